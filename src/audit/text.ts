@@ -1,0 +1,105 @@
+/** What happened, in words for the person concerned. The journal takes any action, so an unknown one is shown as it stands. */
+const actionTexts: Readonly<Record<string, string>> = {
+  SIGNED_IN: 'Masuk',
+  SIGN_IN_FAILED: 'Percobaan masuk yang gagal',
+  SIGNED_OUT: 'Keluar',
+  SESSION_ENDED: 'Mengakhiri satu sesi',
+  OTHER_SESSIONS_ENDED: 'Mengakhiri sesi lain',
+  SECOND_FACTOR_ENROLLED: 'Memasang aplikasi autentikator',
+  SECOND_FACTOR_GIVEN: 'Memberi kode autentikator',
+  VERIFIED_AGAIN: 'Memastikan diri sekali lagi',
+  PROOF_FAILED: 'Kode atau kata sandi belum cocok',
+  PASSWORD_CHANGED: 'Mengganti kata sandi',
+  ACCESS_REFUSED: 'Akses ditolak',
+  SUPERVISOR_CHANGED: 'Mengganti atasan',
+  IMPORT_PREVIEWED: 'Melihat pratinjau impor',
+  IMPORT_COMMITTED: 'Menyimpan impor',
+  PERSON_ADDED: 'Menambahkan pegawai',
+  PERSON_CHANGED: 'Mengubah data pegawai',
+  UNIT_ADDED: 'Menambahkan unit',
+  UNIT_CHANGED: 'Mengubah unit',
+  JOURNAL_SEARCHED: 'Mencari di jejak',
+  SKP_CREATED: 'Membuat rencana (SKP)',
+  SKP_CHANGED: 'Mengubah rencana (SKP)',
+  SKP_SUBMITTED: 'Mengajukan rencana (SKP)',
+  SKP_RETURNED: 'Mengembalikan rencana (SKP)',
+  SKP_APPROVED: 'Menyetujui rencana (SKP)',
+  SKP_READ: 'Melihat rencana (SKP)',
+  INDICATOR_DEFINED: 'Menetapkan indikator',
+  TARGET_SET: 'Menetapkan target',
+  TYPED_VALUE_ENTERED: 'Mengisi nilai indikator',
+  SERVICE_DEFINED: 'Menetapkan layanan',
+  SERVICES_PINNED: 'Memilih layanan untuk Catat',
+  SERVICE_HANDED_OVER: 'Menyerahkan layanan kepada rekan',
+  INTERACTIONS_RECORDED: 'Mencatat pelayanan',
+  INTERACTION_VOIDED: 'Membatalkan catatan pelayanan',
+  RATINGS_RECEIVED: 'Penilaian warga diterima',
+  FEEDBACK_ASKED: 'Meminta umpan balik',
+  FEEDBACK_GIVEN: 'Memberi umpan balik',
+  FEEDBACK_ANSWERED: 'Menjawab umpan balik',
+  EVALUATION_OPENED: 'Membuka evaluasi',
+  EVALUATION_SELF_REPORTED: 'Mengisi laporan diri',
+  EVALUATION_RATED: 'Menilai evaluasi',
+  EVALUATION_DELIVERED: 'Menyampaikan evaluasi',
+  EVALUATION_ACKNOWLEDGED: 'Menerima evaluasi',
+  EVALUATION_FINALIZED: 'Menetapkan evaluasi',
+  EVALUATION_READ: 'Melihat evaluasi',
+  EVALUATION_READ_REFUSED: 'Mencoba melihat evaluasi, ditolak',
+  EVALUATION_PERIOD_OPENED: 'Membuka evaluasi satu triwulan',
+  EXPLANATION_ASKED: 'Meminta penjelasan',
+  EXPLANATION_ANSWERED: 'Memberi penjelasan',
+  TRAINING_DEFINED: 'Menetapkan pelatihan',
+  TRAINING_WITHDRAWN: 'Menarik pelatihan',
+  TRAINING_SUGGESTED: 'Menyarankan pelatihan',
+  TRAINING_DECLINED: 'Menolak saran pelatihan',
+  TRAINING_REGISTERED: 'Mendaftar pelatihan',
+  TRAINING_CANCELLED: 'Membatalkan pelatihan',
+  TRAINING_COMPLETED: 'Menyelesaikan pelatihan',
+  TRAINING_VERIFIED: 'Memeriksa pelatihan',
+};
+
+export function actionText(action: string): string {
+  return actionTexts[action] ?? action;
+}
+
+/** For the filter: every action that has words, in their order. */
+export const knownActions: readonly { readonly value: string; readonly label: string }[] = Object.entries(actionTexts)
+  .map(([value, label]) => ({ value, label }))
+  .sort((left, right) => left.label.localeCompare(right.label, 'id'));
+
+export const refusalText = {} as const satisfies Record<string, (refusal: never) => string>;
+
+export const whoLookedText = {
+  title: 'Siapa yang melihat data saya',
+  lead: 'Setiap kali orang lain melihat atau mengubah data Anda, catatannya muncul di sini. Anda sendiri tidak ditampilkan.',
+  empty: 'Belum ada orang lain yang melihat atau mengubah data Anda.',
+  caption: 'Siapa melihat atau mengubah data Anda, terbaru lebih dahulu',
+  when: 'Kapan',
+  who: 'Siapa',
+  what: 'Apa',
+  system: 'Sistem',
+  older: 'Yang lebih lama',
+} as const;
+
+export const journalText = {
+  title: 'Jejak',
+  lead: 'Semua perubahan dan pembacaan yang tercatat. Setiap entri terkunci pada entri sebelumnya, sehingga perubahan diam-diam akan terlihat.',
+  person: 'Nama atau NIP',
+  personHint: 'Pelaku atau orang yang bersangkutan.',
+  action: 'Peristiwa',
+  everyAction: 'Semua peristiwa',
+  from: 'Mulai tanggal',
+  until: 'Sampai tanggal',
+  search: 'Cari',
+  empty: 'Tidak ada entri yang cocok. Longgarkan pencarian.',
+  caption: 'Entri jejak, terbaru lebih dahulu',
+  number: 'Nomor',
+  when: 'Kapan',
+  who: 'Pelaku',
+  what: 'Peristiwa',
+  about: 'Tentang',
+  detail: 'Rincian',
+  system: 'Sistem atau warga',
+  older: 'Yang lebih lama',
+  nobody: '–',
+} as const;

@@ -1,0 +1,38 @@
+import type { PersonId } from '#kernel/id.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { PasswordRefusal } from './password.ts';
+
+/** Every way in which this capability says no. */
+export type OrganizationRefusal =
+  | { readonly code: 'SIGN_IN_WRONG' }
+  | { readonly code: 'SIGN_IN_SLOWED'; readonly retryAfterSeconds: number }
+  | { readonly code: 'CODE_WRONG' }
+  | { readonly code: 'CODE_ALREADY_USED' }
+  | { readonly code: 'SECOND_FACTOR_ALREADY' }
+  | { readonly code: 'SECOND_FACTOR_NOT_PREPARED' }
+  /** For weighty acts of every capability: the password or a code was not given in the last five minutes. */
+  | { readonly code: 'VERIFICATION_DUE' }
+  | { readonly code: 'PASSWORD_WRONG' }
+  | PasswordRefusal
+  | SupervisionRefusal
+  | ImportRefusal;
+
+export type SupervisionRefusal =
+  | { readonly code: 'SUPERVISOR_IS_HIMSELF' }
+  | { readonly code: 'SUPERVISOR_ALREADY' }
+  | { readonly code: 'SUPERVISOR_INACTIVE' }
+  | { readonly code: 'SUPERVISION_CIRCLE'; readonly through: readonly PersonId[] }
+  | { readonly code: 'ACTING_WITHOUT_END' }
+  | { readonly code: 'SUPERVISION_ENDS_BEFORE_IT_BEGINS' }
+  | { readonly code: 'SUPERVISION_CHANGED_LATER'; readonly from: PlainDate };
+
+export type ImportRefusal =
+  | { readonly code: 'FILE_TOO_LARGE'; readonly maxBytes: number }
+  | { readonly code: 'FILE_UNREADABLE' }
+  | { readonly code: 'FILE_UNPACKS_TOO_LARGE' }
+  | { readonly code: 'FILE_TOO_MANY_ROWS'; readonly maxRows: number }
+  | { readonly code: 'FILE_EMPTY' }
+  | { readonly code: 'FILE_COLUMNS_MISSING'; readonly columns: readonly string[] }
+  | { readonly code: 'IMPORT_ALREADY_COMMITTED' }
+  | { readonly code: 'IMPORT_NOTHING_TO_DO' }
+  | { readonly code: 'IMPORT_STALE' };

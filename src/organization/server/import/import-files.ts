@@ -1,0 +1,48 @@
+import { stringify } from 'csv-stringify/sync';
+import { importColumns, type ImportKind } from '../../rules/import-file.ts';
+import { rowRefusalText } from '../../text.ts';
+import type { ImportRun } from './import.repo.ts';
+
+/** The rows that were not taken, with their reasons, to be corrected and sent again. */
+export function rejectedRowsFile({ kind, preview }: ImportRun): string {
+  const columns = columnsOf(kind);
+  const cellsOf = new Map(preview.rows.map((row) => [row.row, row.cells]));
+  return csvFile([
+    [...columns, 'baris', 'kolom', 'alasan'],
+    ...preview.rejected.map(({ row, column, value, code }) => [...columns.map((name) => cellsOf.get(row)?.[name] ?? ''), String(row), column, rowRefusalText[code](value)]),
+  ]);
+}
+
+const examples: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
+  UNITS: { kode: 'KEL-01', nama: 'Kelurahan Contoh', jenis: 'Kelurahan', kode_induk: 'KEC-01', mulai: '2026-01-01' },
+  PEOPLE: {
+    nip: '199001012015011001',
+    nama: 'Nama Contoh',
+    jenis_pegawai: 'PNS',
+    golongan: 'III/a',
+    jabatan: 'Pengadministrasi Umum',
+    kode_unit: 'KEL-01',
+    nip_atasan: '',
+    mulai: '2026-01-01',
+    memimpin_unit: 'tidak',
+  },
+};
+
+export function templateFile(kind: ImportKind): string {
+  const columns = columnsOf(kind);
+  return csvFile([columns, columns.map((column) => examples[kind][column] ?? '')]);
+}
+
+function columnsOf(kind: ImportKind): readonly string[] {
+  return Object.keys(examples[kind]).filter((column) => [...importColumns[kind].required, ...importColumns[kind].optional].some((known) => known === column));
+}
+
+/** With a byte order mark, so that spreadsheets read the letters right. */
+function csvFile(rows: readonly (readonly string[])[]): string {
+  return stringify(rows.map((row) => row.map(harmless)), { bom: true, record_delimiter: 'windows' });
+}
+
+/** A cell that a spreadsheet would run as a formula begins with an apostrophe. ASVS 1.2.10. */
+function harmless(cell: string): string {
+  return /^[=+\-@\t\r\0]/.test(cell) ? `'${cell}` : cell;
+}

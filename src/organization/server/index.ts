@@ -1,0 +1,10 @@
+export { actorOn, lineBelow, subordinatesOn, supervisorOn } from './lines.repo.ts';
+export { peopleOn, personCards, placesOn, type PersonCard, type Place } from './places.repo.ts';
+export { loadAgency, timeZoneOf, unitCards, unitsBelow, type UnitCard } from './units.repo.ts';
+export { visitorOf, type SessionDeps } from './visitor.ts';
+export { isFreshlyVerified } from '../rules/session.ts';
+export { journalRefusedAccess } from './refused-access.ts';
+export { hashPassword } from './password-hash.ts';
+export { storeFirstCredential, type FirstCredential } from './credential.repo.ts';
+export { changeSupervisor, type ChangeSupervisor } from './change-supervisor.ts';
+export { journalPeople } from './journal-people.ts';

@@ -1,0 +1,65 @@
+import { asId } from '#kernel/id.ts';
+import { plainDate } from '#kernel/plain-date.ts';
+import { ok } from '#kernel/result.ts';
+import type { HttpApp } from '#platform/server/http/http-app.ts';
+import * as contract from '../contract.ts';
+import { changeSupervisor } from './change-supervisor.ts';
+import { commitImport } from './import/commit-import.ts';
+import { rejectedRowsFile, templateFile } from './import/import-files.ts';
+import { previewImport, readImport, viewOfImport } from './import/preview-import.ts';
+import { listPeople } from './list-people.ts';
+import { readMe, readPerson } from './read-person.ts';
+import { bindSessionRoutes } from './session-routes.ts';
+import { unitCards } from './units.repo.ts';
+import type { SessionDeps } from './visitor.ts';
+
+export function bindOrganizationRoutes(app: HttpApp, deps: SessionDeps): void {
+  bindSessionRoutes(app, deps);
+
+  app.bind(contract.readMe, ({ visitor, today }) => readMe(deps)(visitor, today));
+  app.bind(contract.listUnits, ({ actor, identity, today }) =>
+    deps.db.transact(identity, async (tx) => {
+      const units = await unitCards(tx, actor.agencyId, today);
+      return ok({ units: units.map((unit) => ({ ...unit, parentId: unit.parentId ?? null })) });
+    }),
+  );
+  app.bind(contract.listPeople, ({ actor, query, today }) =>
+    listPeople(deps)(actor, { search: query.search, after: query.after, withoutSupervisor: query.withoutSupervisor === 'true', today }),
+  );
+  app.bind(contract.readPerson, ({ actor, params, today }) => readPerson(deps)(actor, asId(params.personId), today));
+  app.bind(contract.changeSupervisor, ({ actor, params, body, today }) =>
+    changeSupervisor(deps)(actor, {
+      personId: asId(params.personId),
+      supervisorId: asId(body.supervisorId),
+      kind: body.kind,
+      from: plainDate(body.from),
+      ...(body.until === undefined ? {} : { until: plainDate(body.until) }),
+      today,
+    }),
+  );
+
+  app.bind(contract.uploadImport, ({ actor, body, today }) =>
+    previewImport(deps)(actor, { kind: body.kind, name: body.name, file: Buffer.from(body.content, 'base64'), today }),
+  );
+  app.bind(contract.readImport, async ({ actor, params, today }) => {
+    const run = await readImport(deps)(actor, params.importId, today);
+    return run.ok ? ok(viewOfImport(run.value)) : run;
+  });
+  app.bind(contract.commitImport, ({ actor, params, today }) => commitImport(deps)(actor, params.importId, today));
+  app.bind(contract.readRejectedRows, async ({ actor, params, today }) => {
+    const run = await readImport(deps)(actor, params.importId, today);
+    return run.ok ? csvDownload(rejectedRowsFile(run.value), `baris-ditolak-${params.importId}.csv`) : run;
+  });
+  app.bind(contract.readImportTemplate, ({ query }) => Promise.resolve(csvDownload(templateFile(query.kind), `contoh-${query.kind === 'UNITS' ? 'unit' : 'pegawai'}.csv`)));
+}
+
+function csvDownload(content: string, name: string): Response {
+  return new Response(content, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'content-security-policy': 'sandbox',
+      'cache-control': 'no-store',
+    },
+  });
+}

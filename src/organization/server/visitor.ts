@@ -1,0 +1,91 @@
+import type { Context } from 'hono';
+import { sql } from 'kysely';
+import { addSeconds } from '#kernel/instant.ts';
+import { asId, type AgencyId, type PersonId } from '#kernel/id.ts';
+import { plainDate } from '#kernel/plain-date.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import type { Visitor } from '#platform/server/http/http-app.ts';
+import { isSecondFactorDue, sessionLimits, type SessionState } from '../rules/session.ts';
+import { rightsColumns, toActor, type RightsRow } from './lines.repo.ts';
+import { hashOfToken, isSecure, readSessionToken } from './session-token.ts';
+import { storeSessionsSeen } from './session.repo.ts';
+import { together } from './together.ts';
+
+export type SessionDeps = ServerDeps & {
+  /** Production: cookies only over TLS. */
+  readonly secureCookies?: boolean;
+};
+
+/**
+ * Who is behind a request: session, person and the roles of today. Undefined for no session, one that has ended or idled,
+ * and a closed account. Make it once a process: requests of one agency that come at the same time are looked up together.
+ */
+export function visitorOf(deps: SessionDeps): (context: Context) => Promise<Visitor | undefined> {
+  const ofAgency = new Map<AgencyId, (tokenHash: string) => Promise<Visitor | undefined>>();
+  const lookUpIn = (agencyId: AgencyId) => {
+    const known = ofAgency.get(agencyId);
+    if (known) return known;
+    const made = together((hashes: readonly string[]) => findVisitors(deps, agencyId, hashes));
+    // A cookie names its agency, so that a forged one could fill the map without end.
+    if (ofAgency.size >= 1000) ofAgency.clear();
+    ofAgency.set(agencyId, made);
+    return made;
+  };
+  return (context) => {
+    const token = readSessionToken(context, isSecure(context, deps.secureCookies ?? false));
+    return token === undefined ? Promise.resolve(undefined) : lookUpIn(token.agencyId)(hashOfToken(token));
+  };
+}
+
+type Row = RightsRow & {
+  readonly token_hash: string;
+  readonly session_id: string;
+  readonly person_id: PersonId;
+  readonly state: SessionState;
+  readonly last_seen_at: Date;
+  readonly verified_at: Date | null;
+  readonly time_zone: string;
+  readonly enrolled: boolean;
+};
+
+async function findVisitors(deps: SessionDeps, agencyId: AgencyId, hashes: readonly string[]): Promise<ReadonlyMap<string, Visitor>> {
+  const now = deps.clock.now();
+  // The agency's own day is known only inside; these tables are held by the agency alone.
+  const identity = { agencyId, roles: [], day: plainDate('1970-01-01') } as const;
+  return deps.db.transact(identity, async (tx) => {
+    const rows = await listVisits(tx, agencyId, hashes, now);
+    const unseen = rows.filter((row) => addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now);
+    if (unseen.length > 0) await storeSessionsSeen(tx, agencyId, unseen.map((row) => row.session_id), now);
+    return new Map(rows.map((row) => [row.token_hash, toVisitor(agencyId, row)]));
+  });
+}
+
+async function listVisits(tx: Tx, agencyId: AgencyId, hashes: readonly string[], now: Date): Promise<readonly Row[]> {
+  const idleSince = addSeconds(now, -sessionLimits.idleSeconds);
+  const { rows } = await sql<Row>`
+    SELECT visit.token_hash, visit.session_id, visit.person_id, visit.state, visit.last_seen_at, visit.verified_at, visit.time_zone, visit.enrolled,
+      ${sql.raw(rightsColumns('visit.agency_id', 'visit.person_id', 'visit.day'))}
+    FROM (
+      SELECT session.*, agency.time_zone, (${now}::timestamptz AT TIME ZONE agency.time_zone)::date AS day,
+        EXISTS (SELECT FROM credential WHERE credential.agency_id = session.agency_id AND credential.person_id = session.person_id
+          AND credential.totp_confirmed_at IS NOT NULL) AS enrolled
+      FROM session
+      JOIN agency ON agency.agency_id = session.agency_id
+      JOIN person ON person.agency_id = session.agency_id AND person.person_id = session.person_id AND person.active
+      WHERE session.agency_id = ${agencyId} AND session.token_hash = ANY (${hashes}) AND session.ended_at IS NULL
+        AND session.expires_at > ${now} AND session.last_seen_at > ${idleSince}
+    ) visit`.execute(tx);
+  return rows;
+}
+
+function toVisitor(agencyId: AgencyId, row: Row): Visitor {
+  const actor = toActor(agencyId, asId(row.person_id), row);
+  return {
+    actor,
+    sessionId: row.session_id,
+    timeZone: row.time_zone,
+    half: isSecondFactorDue({ state: row.state, roles: actor.roles, enrolled: row.enrolled }),
+    ...(row.verified_at === null ? {} : { verifiedAt: row.verified_at }),
+  };
+}

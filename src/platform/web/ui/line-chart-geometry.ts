@@ -1,0 +1,68 @@
+/** One point in time. Without a value there is a gap, never a zero. */
+export type ChartPoint = { readonly label: string; readonly value: number | undefined; readonly low?: number; readonly high?: number; readonly n?: number };
+
+export type LineChartGeometry = {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly ticks: readonly { readonly value: number; readonly y: number }[];
+  readonly targetY: number | undefined;
+  readonly marks: readonly { readonly x: number; readonly y: number; readonly lowY: number | undefined; readonly highY: number | undefined }[];
+  /** One path for each run of points without a gap. */
+  readonly paths: readonly string[];
+  readonly labels: readonly { readonly x: number; readonly text: string }[];
+};
+
+const width = 480;
+const height = 200;
+const left = 48;
+const bottom = height - 26;
+const top = 14;
+
+/** Where everything of a line chart stands. The axis begins at 0; it ends above the largest of values, intervals and target. */
+export function lineChartGeometry(points: readonly ChartPoint[], target: number | undefined): LineChartGeometry {
+  const largest = Math.max(0, target ?? 0, ...points.flatMap((point) => [point.value ?? 0, point.high ?? 0]));
+  const step = niceStep(largest / 4);
+  const ceiling = Math.max(step, Math.ceil(largest / step) * step);
+  const yOf = (value: number) => round(bottom - (Math.max(0, value) / ceiling) * (bottom - top));
+  const xOf = (index: number) => round(left + 12 + (index * (width - left - 32)) / Math.max(1, points.length - 1));
+
+  const marks = points.flatMap((point, index) =>
+    point.value === undefined
+      ? []
+      : [{ x: xOf(index), y: yOf(point.value), lowY: point.low === undefined ? undefined : yOf(point.low), highY: point.high === undefined ? undefined : yOf(point.high) }],
+  );
+  const every = Math.ceil(points.length / 8);
+  return {
+    width,
+    height,
+    left,
+    ticks: Array.from({ length: Math.round(ceiling / step) + 1 }, (_, index) => ({ value: round(index * step), y: yOf(index * step) })),
+    targetY: target === undefined ? undefined : yOf(target),
+    marks,
+    paths: runsOf(points).map((run) => run.map((index, at) => `${at === 0 ? 'M' : 'L'}${xOf(index)} ${yOf(points[index]?.value ?? 0)}`).join(' ')),
+    labels: points.flatMap((point, index) => ((points.length - 1 - index) % every === 0 ? [{ x: xOf(index), text: point.label }] : [])),
+  };
+}
+
+function runsOf(points: readonly ChartPoint[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  points.forEach((point, index) => {
+    if (point.value === undefined) return;
+    const last = runs.at(-1);
+    if (last && last.at(-1) === index - 1) last.push(index);
+    else runs.push([index]);
+  });
+  return runs;
+}
+
+function niceStep(rough: number): number {
+  if (rough <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 2.5, 5, 10].find((candidate) => rough <= candidate * power) ?? 10;
+  return factor * power;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
