@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrokenEntry } from '#audit/server/index.ts';
 import { asId } from '#kernel/id.ts';
 import { openDatabase, type Database } from '#platform/server/db/open-database.ts';
@@ -26,8 +28,9 @@ try {
 }
 
 async function main(): Promise<number> {
-  const { ownerUrl, stop } = await reachDatabase(readSettings(process.env));
-  const db = openDatabase({ url: ownerUrl, poolSize: 2 });
+  const settings = readSettings(process.env);
+  const { ownerUrl, stop } = await reachDatabase(settings);
+  const db = openDatabase(settings.appDatabaseUrl === undefined ? { url: ownerUrl, poolSize: 2 } : { url: settings.appDatabaseUrl, takeRole: false, poolSize: 2 });
   try {
     return await verifyAll(db);
   } finally {
@@ -40,6 +43,9 @@ async function main(): Promise<number> {
 async function reachDatabase({ databaseUrl, dataDir }: Settings): Promise<{ readonly ownerUrl: string; readonly stop: () => Promise<void> }> {
   const reachable = databaseUrl ?? findRunningPostgres(dataDir);
   if (reachable !== undefined) return { ownerUrl: reachable, stop: () => Promise.resolve() };
+  // A program that only reads makes no database where there is none.
+  const isThere = ['postgres', 'postgres-place'].some((name) => existsSync(join(dataDir, name)));
+  if (!isThere) throw new CannotStart(`Belum ada basis data di "${dataDir}". Sebutkan foldernya dengan DATA_DIR, atau alamatnya dengan DATABASE_URL.`);
   const own = await startOwnPostgres({ dataDir });
   return { ownerUrl: own.url, stop: () => own.stop() };
 }

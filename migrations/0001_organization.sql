@@ -162,7 +162,7 @@ CREATE TABLE session (
   CONSTRAINT session_state CHECK (state IN ('PASSWORD', 'FULL'))
 );
 CREATE INDEX session_person_index ON session (agency_id, person_id);
-COMMENT ON COLUMN session.state IS 'PASSWORD: the second factor is still due, nothing but giving it is allowed';
+COMMENT ON COLUMN session.state IS 'PASSWORD: only the password was given; with a privileged role or a confirmed second factor nothing but giving the code is allowed. FULL: the code was given too.';
 COMMENT ON COLUMN session.verified_at IS 'Last time that password or TOTP was given; weighty acts want it fresh';
 
 CREATE TABLE sign_in_failure (

@@ -29,6 +29,7 @@ SELECT create_distributed_function('app_has_role(text)');
 SELECT create_distributed_function('app_may_see_person(uuid, uuid)');
 SELECT create_distributed_function('app_may_see_feedback(uuid, uuid)');
 SELECT create_distributed_function('app_may_see_evaluation(uuid, uuid)');
+SELECT create_distributed_function('app_is_evaluator(uuid, uuid)');
 
 -- Small tables that every worker holds whole: read before the agency is known, or the same for all.
 SELECT create_reference_table('agency');

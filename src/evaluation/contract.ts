@@ -205,6 +205,7 @@ export const listTeamEvaluations = endpoint({
     questions: z.array(z.strictObject({ evaluationId: uuid, explanationId: uuid, name: z.string(), year, quarter: quarterNumber, question: z.string(), dueOn: plainDate })),
     /** How the reader himself has used the three steps in this quarter; for him alone. */
     pattern: z.strictObject({ total: z.int(), mostChosen: rating, counts: z.record(rating, z.int()) }).nullable(),
+    can: z.strictObject({ openPeriod: z.boolean() }),
   }),
 });
 

@@ -9,7 +9,7 @@ const channel = z.enum(channels, 'Pilih salah satu saluran layanan.');
 const outcome = z.enum(outcomes, 'Pilih hasil layanan.');
 
 /** One interaction as the device froze it at the tap. Times are the device's own. */
-export const interactionBody = z.strictObject({
+const interactionBody = z.strictObject({
   serviceId: uuid,
   channel,
   outcome,
@@ -25,7 +25,7 @@ export const interactionBody = z.strictObject({
 });
 export type InteractionBody = z.output<typeof interactionBody>;
 
-export const invitationView = z.strictObject({ path: z.string(), shortCode: z.string(), expiresAt: instant });
+const invitationView = z.strictObject({ path: z.string(), shortCode: z.string(), expiresAt: instant });
 
 export const recordedView = z.strictObject({
   interactionId: uuid,
@@ -46,7 +46,7 @@ export const recordInteraction = endpoint({
   answer: recordedView,
 });
 
-export const mostInBatch = 200;
+const mostInBatch = 200;
 
 export const recordBatch = endpoint({
   method: 'post',
@@ -260,16 +260,6 @@ export const importFile = endpoint({
   }),
 });
 export type ImportAnswer = z.output<typeof importFile.answer>;
-
-/** Served as HTML pages, not called by the browser half. */
-const page = z.string();
-export const citizenPages = {
-  open: endpoint({ method: 'get', path: '/n/{agencyCode}/{token}', summary: 'Exchange a rating token for a short form session (303 to /n)', access: 'PUBLIC', answer: page }),
-  form: endpoint({ method: 'get', path: '/n', summary: 'The rating form, or the words of thanks (HTML)', access: 'PUBLIC', answer: page }),
-  rate: endpoint({ method: 'post', path: '/n', summary: 'Store a rating (form-encoded)', access: 'PUBLIC', answer: page }),
-  codeForm: endpoint({ method: 'get', path: '/n/{agencyCode}', summary: 'Type the short code (HTML)', access: 'PUBLIC', answer: page }),
-  enterCode: endpoint({ method: 'post', path: '/n/{agencyCode}', summary: 'Exchange a short code for a short form session (303 to /n)', access: 'PUBLIC', answer: page }),
-} as const;
 
 export const refusalStatus = {
   SERVICE_UNKNOWN: 422,

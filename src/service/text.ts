@@ -1,5 +1,5 @@
 import { formatDay } from '#platform/web/format.ts';
-import { channels, type Channel, type Outcome, type ReturnReason, type TimePoint } from './rules/interaction.ts';
+import type { Channel, Outcome, ReturnReason, TimePoint } from './rules/interaction.ts';
 import type { ImportRowRefusal } from './rules/import-row.ts';
 import type { RatingReason, Score } from './rules/rating.ts';
 import type { ServiceRefusal } from './rules/service-refusal.ts';
@@ -91,10 +91,9 @@ export const refusalText = {
   IMPORT_TOO_MANY_ROWS: ({ max }) => `Berkas berisi lebih dari ${max} baris. Bagi menjadi beberapa berkas, atau jalankan impor dari konsol.`,
 } satisfies { [R in ServiceRefusal as R['code']]: (refusal: R) => string };
 
-export const channelOptions = channels.map((value) => ({ value, label: channelText[value] }));
 
 /** Reasons in the file of refused rows. */
-export const importRowText = {
+const importRowText = {
   ...refusalText,
   ROW_KEY_EMPTY: ({ column }: { readonly column: string }) => `Kolom kunci "${column}" kosong.`,
   ROW_TIME_EMPTY: ({ column }: { readonly column: string }) => `Kolom waktu "${column}" kosong.`,

@@ -40,6 +40,15 @@ describeDatabase('the migrated database', ({ db, ownerUrl }) => {
     expect(rows.filter(({ from, to }) => order.indexOf(to) > order.indexOf(from))).toEqual([]);
   });
 
+  test('takes the functions of the policies to the workers', async () => {
+    const { rows } = await owner.query<{ name: string }>(`
+      SELECT DISTINCT called[1] AS name FROM pg_policies, regexp_matches(concat(qual, ' ', with_check), '(app_\\w+)\\(', 'g') AS called
+      WHERE schemaname = 'public' ORDER BY 1`);
+    const taken = [...(await read('scale/distribute.sql')).matchAll(/^SELECT create_distributed_function\('(\w+)\(/gm)].map(([, name = '']) => name);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(taken.toSorted()).toEqual(rows.map(({ name }) => name));
+  });
+
   test('canary: what is made wrongly is reported by the same check', async () => {
     await owner.query('BEGIN');
     await owner.query(`

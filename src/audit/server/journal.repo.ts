@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { AgencyId } from '#kernel/id.ts';
+import { asId, type AgencyId, type PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { JournalEntry } from '#platform/server/db/tables.ts';
 
@@ -92,4 +92,24 @@ function toRow(row: Selectable<JournalEntry>): JournalRow {
     line: row.line,
     hash: row.hash,
   };
+}
+
+export type HistoryEntry = { readonly at: Date; readonly actorId: PersonId | null; readonly action: string; readonly summary: Readonly<Record<string, unknown>> };
+
+/** What happened to one object, oldest first, at most the last hundred entries. */
+export async function historyOf(tx: Tx, agencyId: AgencyId, objectId: string): Promise<readonly HistoryEntry[]> {
+  const rows = await tx
+    .selectFrom('journal_entry')
+    .select(['at', 'actor_id', 'action', 'line'])
+    .where('agency_id', '=', agencyId)
+    .where('object_id', '=', objectId)
+    .orderBy('seq', 'desc')
+    .limit(100)
+    .execute();
+  return rows.toReversed().map((row) => ({
+    at: row.at,
+    actorId: row.actor_id === null ? null : asId<'Person'>(row.actor_id),
+    action: row.action,
+    summary: (JSON.parse(row.line) as { summary: Record<string, unknown> }).summary,
+  }));
 }

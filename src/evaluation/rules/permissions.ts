@@ -69,9 +69,14 @@ export function abilitiesOn(
   };
 }
 
+/** Everybody's evaluations of a quarter are opened by the pengelola. */
+export function mayOpenPeriod(actor: Actor): boolean {
+  return hasRole(actor, 'PENGELOLA');
+}
+
 /** Opening one person's evaluation: his evaluator, or the pengelola. Others learn nothing of the person. */
 export function mayOpen(actor: Actor, of: { readonly subjectId: PersonId; readonly evaluatorId: PersonId | undefined }): true | 'NOT_ALLOWED' | 'NOT_FOUND' {
-  if (hasRole(actor, 'PENGELOLA')) return true;
+  if (mayOpenPeriod(actor)) return true;
   if (actor.personId === of.subjectId) return 'NOT_ALLOWED';
   if (actor.personId === of.evaluatorId) return true;
   return supervises(actor, of.subjectId) ? 'NOT_ALLOWED' : 'NOT_FOUND';

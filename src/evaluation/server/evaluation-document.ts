@@ -105,8 +105,12 @@ function ikiOf(item: IkiEvidence) {
     standing: measured.value === undefined ? '' : standingText[measured.standing],
     achievement: measured.achievementPct === undefined ? '' : words.achievement(formatNumber(measured.achievementPct)),
     feedback: feedbackOf(item.feedback),
+    short: item.feedback.latest.every(({ body }) => body.length <= shortFeedback),
   };
 }
+
+/** Letters of one piece of feedback; three of them in their column then take less than half a page. */
+const shortFeedback = 400;
 
 function feedbackOf({ counts, latest }: FeedbackEvidence) {
   return {

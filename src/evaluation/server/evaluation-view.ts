@@ -3,7 +3,7 @@ import type { PersonId } from '#kernel/id.ts';
 import { dayIn } from '#kernel/plain-date.ts';
 import { personCards, type PersonCard } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import { frozenIki, type DraftView, type EvaluationView, type ExplanationView, type IkiEvidence, type PartyView } from '../contract.ts';
+import type { DraftView, EvaluationView, ExplanationView, PartyView } from '../contract.ts';
 import { answerDueOn, lastDayToObject, lastSelfReportDay } from '../rules/evaluation.ts';
 import { countStandings, evidenceShows, type EvidenceCounts } from '../rules/evidence-suggestion.ts';
 import type { Situation } from './act.ts';
@@ -16,7 +16,7 @@ export async function viewEvaluation(tx: Tx, actor: Actor, situation: Situation)
   const { record, evaluation, explanations, part, can, timeZone } = situation;
   const cards = await personCards(tx, actor.agencyId, [record.subjectId, record.evaluatorId], record.period.until);
   const answerers = await personCards(tx, actor.agencyId, explanations.flatMap(({ answer }) => answer?.by ?? []), situation.today);
-  const evidence = await loadEvidence(tx, actor, record);
+  const evidence = await listEvidence(tx, actor.agencyId, record.evaluationId);
   const counts = countStandings(evidence.map(({ measured }) => measured.standing));
   const draft = can.draft === true ? await findDraft(tx, actor.agencyId, record.evaluationId) : undefined;
   return {
@@ -36,7 +36,7 @@ export async function viewEvaluation(tx: Tx, actor: Actor, situation: Situation)
     acknowledgedAt: instantOf(record.acknowledgedAt),
     finalAt: instantOf(record.finalAt),
     selfReport: record.selfReport,
-    evidence,
+    evidence: [...evidence],
     serviceFeedback: record.serviceFeedback,
     counts,
     shows: evidenceShows(counts),
@@ -63,12 +63,7 @@ export async function viewEvaluation(tx: Tx, actor: Actor, situation: Situation)
 
 /** How many goals stand where, from the frozen evidence: what the rule for a written ground asks for. */
 export async function countEvidence(tx: Tx, actor: Actor, record: EvaluationRecord): Promise<EvidenceCounts> {
-  return countStandings((await loadEvidence(tx, actor, record)).map(({ measured }) => measured.standing));
-}
-
-async function loadEvidence(tx: Tx, actor: Actor, record: EvaluationRecord): Promise<IkiEvidence[]> {
-  const evidence = await listEvidence(tx, actor.agencyId, record.evaluationId);
-  return evidence.map(({ ikiId, frozen }) => ({ ikiId, ...frozenIki.parse(frozen) }));
+  return countStandings((await listEvidence(tx, actor.agencyId, record.evaluationId)).map(({ measured }) => measured.standing));
 }
 
 function ratingsOf(record: EvaluationRecord): EvaluationView['ratings'] {

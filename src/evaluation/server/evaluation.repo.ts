@@ -4,7 +4,7 @@ import type { Period, Quarter } from '#kernel/period.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
 import type { Evaluation as EvaluationRow } from '#platform/server/db/tables.ts';
-import { feedbackEvidence, type FeedbackEvidence } from '../contract.ts';
+import { feedbackEvidence, frozenIki, type FeedbackEvidence, type FrozenIki, type IkiEvidence } from '../contract.ts';
 import type { EvaluationId, EvaluationStatus } from '../rules/evaluation.ts';
 import type { Predikat, Rating } from '../rules/predikat.ts';
 import type { EvaluatedQuarter } from '../rules/quarter.ts';
@@ -60,9 +60,7 @@ export async function appendEvaluation(tx: Tx, agencyId: AgencyId, opened: Opene
   return written.numInsertedOrUpdatedRows === 1n;
 }
 
-export type FrozenEvidence = { readonly ikiId: string; readonly frozen: unknown };
-
-export async function appendEvidence(tx: Tx, agencyId: AgencyId, evaluationId: string, evidence: readonly FrozenEvidence[]): Promise<void> {
+export async function appendEvidence(tx: Tx, agencyId: AgencyId, evaluationId: string, evidence: readonly { readonly ikiId: string; readonly frozen: FrozenIki }[]): Promise<void> {
   if (evidence.length === 0) return;
   await tx
     .insertInto('evaluation_evidence')
@@ -78,8 +76,8 @@ export async function findEvaluation(tx: Tx, agencyId: AgencyId, evaluationId: s
   return row && toEvaluation(row);
 }
 
-/** In the order of the plan. What was frozen is old when it is read, so it is handed on as it stands. */
-export async function listEvidence(tx: Tx, agencyId: AgencyId, evaluationId: string): Promise<readonly FrozenEvidence[]> {
+/** In the order of the plan. */
+export async function listEvidence(tx: Tx, agencyId: AgencyId, evaluationId: string): Promise<readonly IkiEvidence[]> {
   const rows = await tx
     .selectFrom('evaluation_evidence')
     .select(['iki_id', 'frozen'])
@@ -87,7 +85,7 @@ export async function listEvidence(tx: Tx, agencyId: AgencyId, evaluationId: str
     .where('evaluation_id', '=', evaluationId)
     .orderBy('position')
     .execute();
-  return rows.map((row) => ({ ikiId: row.iki_id, frozen: row.frozen }));
+  return rows.map((row) => ({ ikiId: row.iki_id, ...frozenIki.parse(row.frozen) }));
 }
 
 export async function findEvaluationOfQuarter(tx: Tx, agencyId: AgencyId, subjectId: PersonId, { year, quarter }: EvaluatedQuarter): Promise<EvaluationRecord | undefined> {

@@ -10,6 +10,7 @@ import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import { answerDueOn, isDelivered, lastSelfReportDay } from '../rules/evaluation.ts';
 import { evaluatorStep } from '../rules/next-step.ts';
+import { mayOpenPeriod } from '../rules/permissions.ts';
 import { periodOf, quartersBefore, type EvaluatedQuarter } from '../rules/quarter.ts';
 import { ratingPattern } from '../rules/rating-pattern.ts';
 import { factsOf, identityOf } from './act.ts';
@@ -55,6 +56,7 @@ export const listTeam =
         people: await peopleOf(tx, actor, quarter, records, asked.today),
         questions: await questionsOf(tx, actor, asked.today),
         pattern: ratingPattern(given) ?? null,
+        can: { openPeriod: mayOpenPeriod(actor) },
       });
     });
 

@@ -21,7 +21,7 @@ export type HandoverRefusal =
   | { readonly code: 'HANDOVER_TOO_OFTEN'; readonly max: number };
 
 /** More than this is no service any more but a case. Decision of this project. */
-export const mostHandovers = 8;
+const mostHandovers = 8;
 
 /** A service is handed to a colleague of the same unit, whose turn it then is. */
 export function handOver(handover: Handover, facts: { readonly ownUnitId: UnitId | undefined; readonly hisUnitId: UnitId | undefined }): Result<readonly ServedInterval[], HandoverRefusal> {

@@ -86,20 +86,20 @@ export type Measured = {
 };
 
 /** A skew up to this is ordinary; above it the record is kept and marked. security.md section 3. */
-export const toleratedSkewSeconds = 300;
+const toleratedSkewSeconds = 300;
 /** A clock that is further ahead than this is refused: the record stays on the device under "Perlu diperiksa". Decision of this project. */
 export const refusedFutureSeconds = 86_400;
 /** Records of the staff themselves reach back one year at most; older work comes by import. Decision of this project. */
-export const oldestRecordDays = 366;
+const oldestRecordDays = 366;
 /** Nothing of ours goes on longer between arrival and end; beyond it a year was mistyped. Decision of this project. */
-export const longestServiceDays = 3660;
+const longestServiceDays = 3660;
 /** The monthly partitions begin here. */
 const firstMonth = instantOf('2000-01-01T00:00:00Z');
 /**
  * A tile tapped less than this before the outcome was tapped when the service was already over; a "service of three seconds" would be
  * false, so its beginning counts as unknown. Decision of this project.
  */
-export const shortestCredibleSeconds = 20;
+const shortestCredibleSeconds = 20;
 
 /** An interaction is taken when its service was offered that day on that channel and its times can have happened in that order. */
 export function admitInteraction(

@@ -2,7 +2,7 @@ import { addSeconds } from '#kernel/instant.ts';
 import type { InteractionDraft } from './interaction.ts';
 
 /** A code can be used for this long. security.md section 7. */
-export const invitationDays = 7;
+const invitationDays = 7;
 
 export type InvitationState = 'OPEN' | 'USED' | 'EXPIRED' | 'UNKNOWN';
 

@@ -38,7 +38,7 @@ export function readRating(sent: { readonly score: string | undefined; readonly 
 }
 
 /** What a masked number is replaced by; never longer than the shortest number that is masked. */
-export const maskedNumber = '[nomor]';
+const maskedNumber = '[nomor]';
 
 /** A NIK or family card number has 16 digits, a phone number begins with 08, 62 or +62; blanks, dots and hyphens between digits are how people write them. */
 export function maskNumbers(text: string): string {

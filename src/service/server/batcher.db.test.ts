@@ -152,6 +152,13 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
     }
   });
 
+  test('works behind a pooler that does not carry named statements', async () => {
+    const { district, serviceId, deps } = await aDesk();
+    const outcome = await recordInBulk({ ...deps, namedStatements: false })(district.agencyId, district.officerId, Array.from({ length: 2500 }, () => aDraft(serviceId, district.officerId)));
+    expect(outcome).toEqual({ taken: 2500, alreadyThere: 0, refused: [] });
+    expect(Number((await unitTotal(district)).n)).toBe(2500);
+  });
+
   test('says it is busy instead of taking more than it can hold', async () => {
     const { district, serviceId, deps } = await aDesk();
     const small = createBatcher(deps, { maxWaiting: 3 });

@@ -89,11 +89,11 @@ async function settle(deps: IngestDeps, agencyId: AgencyId, batch: readonly Wait
  * Takes items together; when the joint transaction fails because of what is in it, in halves, down to the one that is to blame, so that
  * its neighbours do not suffer. A database that is not there fails for all at once.
  */
-export async function ingestApart(deps: IngestDeps, agencyId: AgencyId, items: readonly IngestItem[]): Promise<readonly (Ingested | { readonly fault: unknown })[]> {
+export async function ingestApart(deps: IngestDeps, agencyId: AgencyId, items: readonly IngestItem[], onOrdered?: () => void): Promise<readonly (Ingested | { readonly fault: unknown })[]> {
   let fault: unknown;
   for (let attempt = 0; attempt < 4; attempt += 1) {
     try {
-      return await flush(deps, agencyId, items);
+      return await flush(deps, agencyId, items, onOrdered);
     } catch (caught) {
       fault = caught;
       if (!isContention(caught)) break;

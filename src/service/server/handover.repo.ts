@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { AgencyId, PersonId, UnitId } from '#kernel/id.ts';
-import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { Channel, ServedInterval } from '../rules/interaction.ts';
 import type { StoredInterval } from './ingest/context.ts';
@@ -68,18 +67,4 @@ export async function appendHandover(tx: Tx, agencyId: AgencyId, handover: NewHa
       handed_at: handover.handedAt,
     })
     .execute();
-}
-
-export type Colleague = { readonly personId: string; readonly name: string; readonly postTitle: string };
-
-/** Active people whose definitive posting of the day is in the unit. */
-export async function listColleagues(tx: Tx, agencyId: AgencyId, unitId: UnitId, day: PlainDate): Promise<readonly Colleague[]> {
-  const { rows } = await sql<Colleague>`
-    SELECT p.person_id AS "personId", p.name, o.title AS "postTitle"
-    FROM post o
-    JOIN posting g ON g.agency_id = o.agency_id AND g.post_id = o.post_id AND g.kind = 'DEFINITIVE' AND g.valid @> ${day}::date
-    JOIN person p ON p.agency_id = g.agency_id AND p.person_id = g.person_id AND p.active
-    WHERE o.agency_id = ${agencyId} AND o.unit_id = ${unitId}
-    ORDER BY p.name, p.person_id LIMIT 500`.execute(tx);
-  return rows;
 }

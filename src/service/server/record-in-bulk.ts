@@ -11,6 +11,8 @@ export type BulkOutcome = {
   readonly refused: readonly { readonly index: number; readonly refusal: IngestRefusal }[];
 };
 
+type Answers = Awaited<ReturnType<typeof ingestApart>>;
+
 const bulkFlush = 1000;
 
 /** Files and the demonstration: the same statement as the door, in transactions of a thousand. The id of a draft is its idempotency key. */
@@ -20,16 +22,26 @@ export const recordInBulk =
     let taken = 0;
     let alreadyThere = 0;
     const refused: { index: number; refusal: IngestRefusal }[] = [];
-    for (let start = 0; start < drafts.length; start += bulkFlush) {
-      const items = drafts.slice(start, start + bulkFlush).map((draft) => bulkItem(agencyId, recordedBy, draft));
-      const answers = await ingestApart(deps, agencyId, items);
+    const count = (start: number, answers: Answers): void => {
       answers.forEach((answer, offset) => {
         if ('fault' in answer) throw answer.fault;
         if (!answer.ok) refused.push({ index: start + offset, refusal: answer.error });
         else if (answer.value.alreadyThere) alreadyThere += 1;
         else taken += 1;
       });
+    };
+
+    // The next thousand is made ready while the database still writes the one before; the rollups keep them in order.
+    let before: { readonly start: number; readonly work: Promise<Answers> } | undefined;
+    for (let start = 0; start < drafts.length; start += bulkFlush) {
+      const items = drafts.slice(start, start + bulkFlush).map((draft) => bulkItem(agencyId, recordedBy, draft));
+      const ordered = Promise.withResolvers<void>();
+      const work = ingestApart(deps, agencyId, items, ordered.resolve).finally(ordered.resolve);
+      if (before) count(before.start, await before.work);
+      before = { start, work };
+      await ordered.promise;
     }
+    if (before) count(before.start, await before.work);
     return { taken, alreadyThere, refused };
   };
 

@@ -50,10 +50,14 @@ describeDatabase('service over HTTP', ({ db }) => {
     const response = await post(client, '/api/interactions', body, { 'idempotency-key': key });
     return { status: response.status, body: (await response.json()) as RecordedView & { code?: string; message?: string } };
   };
-  const countRows = () => db.transact(district.system, async (tx) => {
-    const tables = ['interaction', 'interaction_handler', 'idempotency_key', 'journal_entry', 'outbox', 'rating', 'rating_invitation', 'handover', 'service', 'pinned_service', 'rollup_unit_hour'] as const;
-    return Promise.all(tables.map(async (table) => [table, (await tx.selectFrom(table).select(({ fn }) => fn.countAll().as('n')).executeTakeFirstOrThrow()).n]));
-  });
+  /** Everything that a change would touch. Refused access is journalled, and that is no change. */
+  const countRows = () =>
+    db.transact(district.system, async (tx) => {
+      const tables = ['interaction', 'interaction_handler', 'idempotency_key', 'outbox', 'rating', 'rating_invitation', 'handover', 'service', 'pinned_service', 'rollup_unit_hour'] as const;
+      const entries = await tx.selectFrom('journal_entry').select('action').where('action', '<>', 'ACCESS_REFUSED').execute();
+      const counts = await Promise.all(tables.map(async (table) => [table, (await tx.selectFrom(table).select(({ fn }) => fn.countAll().as('n')).executeTakeFirstOrThrow()).n]));
+      return [...counts, ['journal_entry', entries.length]];
+    });
 
   test('two taps: recorded, answered with an invitation, the same again, in the list, taken back', async () => {
     const key = newId();
@@ -266,6 +270,11 @@ describeDatabase('service over HTTP', ({ db }) => {
       expect(answers.at(-1)).toBe(429);
       expect((await open(path)).response.status).toBe(303);
     });
+  });
+
+  test('colleagues are those of the unit, without oneself', async () => {
+    const { body } = await officer.call(contract.listColleagues, {});
+    expect(body.colleagues.map(({ name }) => name)).toEqual(['Arman Yusuf', 'Budi Santoso', 'Laila Hasan', 'Putri Maharani', 'Surya Darma']);
   });
 
   test('every operation of the contract says who may call it', () => {

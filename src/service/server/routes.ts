@@ -17,10 +17,11 @@ import { bindCitizenPages } from './citizen/pages.ts';
 import { requestHash } from './claim-key.ts';
 import { changeService, defineService } from './define-service.ts';
 import { handOver } from './hand-over.ts';
-import { listColleagues, listOpenHandovers } from './handover.repo.ts';
+import { listOpenHandovers } from './handover.repo.ts';
 import { identityOf } from './identity.ts';
 import { importThroughInterface } from './import/import-through-interface.ts';
 import type { IngestDeps } from './ingest/flush.ts';
+import { listColleagues } from './list-colleagues.ts';
 import { listToday } from './list-today.ts';
 import { recordInteraction } from './record-interaction.ts';
 import { listTiles, pinServices } from './tiles.ts';
@@ -90,11 +91,7 @@ function bindHandovers(app: HttpApp, deps: ServiceRouteDeps): void {
       })),
     });
   });
-  app.bind(contract.listColleagues, async ({ actor, identity, today }) => {
-    const { unitId } = actor;
-    const people = unitId === undefined ? [] : await deps.db.transact(identity, (tx) => listColleagues(tx, actor.agencyId, unitId, today));
-    return ok({ colleagues: people.filter(({ personId }) => personId !== actor.personId) });
-  });
+  app.bind(contract.listColleagues, async ({ actor, today }) => ok({ colleagues: await listColleagues(deps)(actor, { today }) }));
 }
 
 function bindCatalogue(app: HttpApp, deps: ServiceRouteDeps): void {

@@ -2,8 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { v7 as newKey } from 'uuid';
 import { useCall, type CallFault } from '#platform/web/api.ts';
 import { Button } from '#platform/web/ui/button.tsx';
-import { Combobox } from '#platform/web/ui/combobox.tsx';
-import { TextField } from '#platform/web/ui/field.tsx';
+import { SelectField, TextField } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { listColleagues } from '../contract.ts';
@@ -59,12 +58,12 @@ export function HandOverForm({ begun, channel, arrivedAt, onDone }: { readonly b
         ) : (
           <form onSubmit={(event) => void send(event)} className="flex flex-col gap-4" noValidate>
             <ProblemNotice fault={fault} />
-            <Combobox
+            <SelectField
               label={text.colleague}
-              options={found.colleagues.map(({ personId, name, postTitle }) => ({ id: personId, label: name, detail: postTitle }))}
-              value={toPersonId}
-              onChange={setToPersonId}
-              error={missing ? text.colleagueMissing : undefined}
+              options={[{ value: '', label: text.chooseOne }, ...found.colleagues.map(({ personId, name, postTitle }) => ({ value: personId, label: `${name}, ${postTitle}` }))]}
+              value={toPersonId ?? ''}
+              onChange={(event) => setToPersonId(event.target.value === '' ? undefined : event.target.value)}
+              error={missing && toPersonId === undefined ? text.colleagueMissing : undefined}
             />
             <TextField label={text.note} hint={text.noteHint} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} />
             <Button type="submit" variant="primary" pending={pending}>

@@ -2,8 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { instantOf } from '#kernel/instant.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { ChoiceGroup } from '#platform/web/ui/choice.tsx';
-import { Combobox } from '#platform/web/ui/combobox.tsx';
-import { TextField } from '#platform/web/ui/field.tsx';
+import { SelectField, TextField } from '#platform/web/ui/field.tsx';
 import type { Tile } from '../contract.ts';
 import { outcomes, type Outcome } from '../rules/interaction.ts';
 import { outcomeText } from '../text.ts';
@@ -32,12 +31,11 @@ export function LateForm({ services, onChosen }: { readonly services: readonly T
   return (
     <form onSubmit={save} className="flex flex-col gap-4" noValidate>
       <p className="text-muted">{text.lateLead}</p>
-      <Combobox
+      <SelectField
         label={text.chooseService}
-        hint={text.chooseServiceHint}
-        options={services.map((one) => ({ id: one.serviceId, label: one.name }))}
-        value={serviceId}
-        onChange={setServiceId}
+        options={[{ value: '', label: text.chooseOne }, ...services.map((one) => ({ value: one.serviceId, label: one.name }))]}
+        value={serviceId ?? ''}
+        onChange={(event) => setServiceId(event.target.value === '' ? undefined : event.target.value)}
         error={tried && service === undefined ? text.serviceMissing : undefined}
       />
       <TextField label={text.lateFinished} type="datetime-local" value={finished} onChange={(event) => setFinished(event.target.value)} error={tried && finished === '' ? text.lateFinishedMissing : undefined} />

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { CallFault, keyOf, useCall } from '#platform/web/api.ts';
 import { Button } from '#platform/web/ui/button.tsx';
-import { Combobox } from '#platform/web/ui/combobox.tsx';
 import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
@@ -15,6 +14,7 @@ import { begin } from './device-clock.ts';
 import { HandOverForm } from './hand-over-form.tsx';
 import { HandoverList } from './handover-list.tsx';
 import { LateForm } from './late-form.tsx';
+import { OtherServices } from './other-services.tsx';
 import { OutcomeSheet, type Begun, type Chosen } from './outcome-sheet.tsx';
 import { OwnList } from './own-list.tsx';
 import { PinForm } from './pin-form.tsx';
@@ -100,16 +100,7 @@ export function RecordPage({ personId }: { readonly personId: string }) {
                   />
                 ) : null}
                 {open?.kind === 'OTHERS' ? (
-                  <Combobox
-                    label={text.chooseService}
-                    hint={text.chooseServiceHint}
-                    options={value.others.map(({ serviceId, name, code }) => ({ id: serviceId, label: name, detail: code }))}
-                    value={undefined}
-                    onChange={(id) => {
-                      const tile = value.others.find(({ serviceId }) => serviceId === id);
-                      if (tile) tap(tile);
-                    }}
-                  />
+                  <OtherServices services={value.others} onTap={tap} />
                 ) : null}
                 {open?.kind === 'LATE' ? <LateForm services={services} onChosen={(chosen) => void save(chosen)} /> : null}
                 {open?.kind === 'PIN' ? <PinForm services={services} pinnedIds={value.pinnedIds} onDone={close} /> : null}

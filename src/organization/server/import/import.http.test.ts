@@ -169,7 +169,7 @@ describeDatabase('importing people and units', ({ db }) => {
     const sheet = workbook.addWorksheet('Pegawai');
     sheet.addRow(['NIP', 'Nama', 'Jenis Pegawai', 'Jabatan', 'Kode Unit', 'Mulai']);
     sheet.addRow(['198305052015022002', 'Sari', 'PNS', 'Petugas', 'KEL', new Date(Date.UTC(2025, 1, 1))]);
-    sheet.addRow([198305052015022002, 'Angka', 'PNS', 'Petugas', 'KEL', '2025-02-01']);
+    sheet.addRow([Number('198305052015022002'), 'Angka', 'PNS', 'Petugas', 'KEL', '2025-02-01']);
     const preview = await upload(client, 'PEOPLE', Buffer.from(await workbook.xlsx.writeBuffer()), 'pegawai.xlsx');
     expect(preview.status).toBe(201);
     expect(preview.body.changes).toMatchObject([{ row: 2, key: '198305052015022002', standing: 'NEW' }]);

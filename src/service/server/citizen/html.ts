@@ -82,7 +82,7 @@ function page(nonce: string, title: string, main: Html, after: Html = nothing): 
 function script(nonce: string): Html {
   return html`<script nonce="${nonce}">${{
     html: `const c=document.getElementById('comment'),w=document.getElementById('warning');c.addEventListener('input',()=>{w.textContent=/\\d(?:[ .-]?\\d){14,}|(?:\\+?62|0)[ .-]?8(?:[ .-]?\\d){7,}/.test(c.value)?${JSON.stringify(text.commentWarning)}:''});
-document.forms[0].addEventListener('submit',e=>{const b=e.target.querySelector('button');if(b.dataset.sent){e.preventDefault()}b.dataset.sent='1'});`,
+let sent=false;document.forms[0].addEventListener('submit',e=>{if(sent)e.preventDefault();sent=true});addEventListener('pageshow',()=>{sent=false});`,
   }}</script>`;
 }
 
@@ -96,6 +96,7 @@ h1{font-size:1.35rem;line-height:1.25;margin:0 0 .75rem;text-wrap:balance}
 .hint{margin:.25rem 0}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}legend{padding:0;font-weight:600;margin-bottom:.5rem}legend h1{margin:0}
 .scores div{display:grid;grid-template-columns:repeat(4,1fr);gap:.5rem}
+.scores label,.reasons label{position:relative}
 .scores label{display:flex;flex-direction:column;align-items:center;gap:.4rem;min-height:7rem;padding:.75rem .25rem;background:var(--surface);border:2px solid var(--line);border-radius:.875rem;text-align:center;font-weight:600;line-height:1.2;cursor:pointer}
 .scores input{position:absolute;opacity:0;width:1px;height:1px}
 svg{width:3rem;height:3rem;fill:none;stroke:currentColor;stroke-width:3;stroke-linecap:round;stroke-linejoin:round;flex:none}

@@ -3,14 +3,16 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { asId, type AgencyId } from '#kernel/id.ts';
 import { dayIn, type PlainDate } from '#kernel/plain-date.ts';
+import { clientAddress } from '#organization/server/index.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import { citizenPages, refusalStatus } from '../../contract.ts';
+import { refusalStatus } from '../../contract.ts';
 import { readRating, type RatingRefusal } from '../../rules/rating.ts';
 import { invitationState } from '../../rules/rating-invitation.ts';
 import { readShortCode, shortCodeHash, tokenHash } from '../ingest/rating-token.ts';
 import { findByShortCode, findInvitation } from '../rating.repo.ts';
 import { submitRating } from '../submit-rating.ts';
+import { citizenPages } from './endpoints.ts';
 import { codePage, formPage, messagePage, thanksPage, type Answers } from './html.ts';
 import { citizenText } from './text.ts';
 import { readForm } from './read-form.ts';
@@ -28,7 +30,7 @@ export function bindCitizenPages(app: HttpApp, deps: ServerDeps): void {
     const token = context.req.param('token') ?? '';
     const agency = await findAgency(deps, agencyCode);
     if (agency === undefined || !tokenShape.test(token)) {
-      wrongCodes.count(addressOf(context));
+      wrongCodes.count(clientAddress(context));
       return refusalPage({ code: 'INVITATION_NOT_OPEN' });
     }
     return toForm(context, `${agency.agencyId}.${tokenHash(token)}`);
@@ -53,7 +55,7 @@ export function bindCitizenPages(app: HttpApp, deps: ServerDeps): void {
     const signedInAs = visitor?.actor.agencyId === session.agencyId ? visitor.actor.personId : undefined;
     const stored = await submitRating(deps)({ ...session, rating: rating.value, ...(signedInAs === undefined ? {} : { signedInAs }) });
     if (stored.ok) return new Response(null, { status: 303, headers: { location: '/n?selesai', ...pageHeaders() } });
-    if (stored.error.code === 'INVITATION_NOT_OPEN') wrongCodes.count(addressOf(context));
+    if (stored.error.code === 'INVITATION_NOT_OPEN') wrongCodes.count(clientAddress(context));
     return refusalPage(stored.error);
   });
 
@@ -65,7 +67,7 @@ export function bindCitizenPages(app: HttpApp, deps: ServerDeps): void {
   app.bind(citizenPages.enterCode, async ({ context }) => {
     const agency = await findAgency(deps, context.req.param('agencyCode') ?? '');
     if (agency === undefined) return refusalPage({ code: 'INVITATION_NOT_OPEN' });
-    const address = addressOf(context);
+    const address = clientAddress(context);
     // Short codes can be guessed in principle, so a limited address is not even looked up.
     if (wrongCodes.isLimited(address)) return refusalPage({ code: 'TOO_MANY_WRONG_CODES' });
     const form = await readForm(context);
@@ -95,7 +97,7 @@ async function showForm(deps: ServerDeps, context: Context, session: FormSession
   const invitation = await deps.db.transact(citizen(session.agencyId, today(deps)), (tx) => findInvitation(tx, session.agencyId, session.tokenHash));
   const state = invitationState(invitation && { expiresAt: invitation.expires_at, ...(invitation.used_at ? { usedAt: invitation.used_at } : {}) }, deps.clock.now());
   if (state !== 'OPEN' || invitation === undefined) {
-    countWrong(addressOf(context));
+    countWrong(clientAddress(context));
     return refusalPage({ code: 'INVITATION_NOT_OPEN' });
   }
   const agency = await deps.db.transactWithoutAgency((tx) => tx.selectFrom('agency').select('time_zone').where('agency_id', '=', session.agencyId).executeTakeFirst());
@@ -151,10 +153,4 @@ function citizen(agencyId: AgencyId, day: PlainDate) {
 
 function today({ clock }: ServerDeps): PlainDate {
   return dayIn('UTC', clock.now());
-}
-
-/** The socket's own address: what a proxy claims is believed only where operations configure it, which is not here. */
-function addressOf(context: Context): string {
-  const bindings = context.env as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined;
-  return bindings?.incoming?.socket?.remoteAddress ?? 'unknown';
 }

@@ -40,7 +40,7 @@ export type ImportReport = {
 };
 
 /** Recorded by nobody of the agency: a file from the console. */
-export const consoleId = '00000000-0000-0000-0000-000000000000';
+const consoleId = '00000000-0000-0000-0000-000000000000';
 
 const chunkSize = 1000;
 

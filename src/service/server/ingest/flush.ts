@@ -39,12 +39,12 @@ export class IdTaken extends Error {
  * then nothing has happened (or, if the commit itself was cut off, a repeated request finds it done). Four round trips when all is new:
  * open and keys · rollups · journal, rows, outbox · commit.
  */
-export async function flush(deps: IngestDeps, agencyId: AgencyId, items: readonly IngestItem[]): Promise<readonly Ingested[]> {
+export async function flush(deps: IngestDeps, agencyId: AgencyId, items: readonly IngestItem[], onOrdered?: () => void): Promise<readonly Ingested[]> {
   const receivedAt = deps.clock.now();
   const { distinct, indexOf, first, reused } = distinctByKey(items);
   await ensureMonths(deps.db, distinct.map(({ draft }) => draft.finishedAt).filter((at) => isInRange(at, receivedAt)));
   await ensureJournalHead(deps.db, agencyId, dayIn('UTC', receivedAt));
-  const answers = await inTransaction(deps, (connection) => take(deps, connection, agencyId, distinct, receivedAt));
+  const answers = await inTransaction(deps, (connection) => take({ ...deps, onOrdered }, connection, agencyId, distinct, receivedAt));
   return items.map((item, index) => {
     if (reused.has(index)) return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' });
     const answer = answers[indexOf.get(nameOf(item)) ?? -1];
@@ -52,6 +52,9 @@ export async function flush(deps: IngestDeps, agencyId: AgencyId, items: readonl
     return answer.ok && first.get(nameOf(item)) !== item ? ok({ ...answer.value, alreadyThere: true }) : answer;
   });
 }
+
+/** `onOrdered` tells when the flush holds its rollups: one that starts then comes after it, and meanwhile gets as far as its own. */
+type OrderedDeps = IngestDeps & { readonly onOrdered: (() => void) | undefined };
 
 /** The key of a request names the interaction, unless somebody else's has that name already: then the owner is mixed in. */
 export function withOwnId(item: IngestItem): IngestItem {
@@ -61,7 +64,7 @@ export function withOwnId(item: IngestItem): IngestItem {
   return { ...item, draft: { ...item.draft, interactionId } };
 }
 
-async function take(deps: IngestDeps, connection: Connection, agencyId: AgencyId, items: readonly IngestItem[], receivedAt: Date): Promise<readonly Ingested[]> {
+async function take(deps: OrderedDeps, connection: Connection, agencyId: AgencyId, items: readonly IngestItem[], receivedAt: Date): Promise<readonly Ingested[]> {
   const day = dayIn('UTC', receivedAt); // only policies about people read it, and this path touches none of their tables
   const context = await openFlush(connection, { agencyId, roles: ['SYSTEM'], day }, items, receivedAt);
   const facts = { agencyId, clock: clockOf(context.timeZone), tokens: deps.tokens, receivedAt };
@@ -107,8 +110,9 @@ async function take(deps: IngestDeps, connection: Connection, agencyId: AgencyId
   });
 }
 
-async function write(deps: IngestDeps, connection: Connection, agencyId: AgencyId, admitted: readonly Admitted[], receivedAt: Date): Promise<void> {
+async function write(deps: OrderedDeps, connection: Connection, agencyId: AgencyId, admitted: readonly Admitted[], receivedAt: Date): Promise<void> {
   await run(deps, connection, rollupStatement(agencyId, deltasOfInteractions(admitted.map(({ counted }) => counted))));
+  deps.onOrdered?.();
   const handoverIds = admitted.flatMap(({ item }) => item.draft.handoverId ?? []);
   if (handoverIds.length > 0) {
     await connection.query('UPDATE handover SET finished_at = $3 WHERE agency_id = $1 AND handover_id = ANY ($2::uuid[])', [agencyId, handoverIds, receivedAt.toISOString()]);

@@ -1,0 +1,63 @@
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Consolidation } from './consolidation.ts';
+import { namedCounts, type NamedCount } from './named-count.ts';
+
+export const shapes = ['HIGHER', 'LOWER', 'RANGE', 'EXACT', 'ZERO'] as const;
+/** What is better: more, less, within a range, exactly the target, or none at all. Design, section 4. */
+export type Shape = (typeof shapes)[number];
+
+export type Indicator = {
+  readonly indicatorId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description: string;
+  readonly countsWhat: string;
+  readonly countsNot: string;
+  readonly numerator: NamedCount;
+  readonly denominator?: NamedCount;
+  /** Only these services; absent means all. */
+  readonly serviceIds?: readonly string[];
+  readonly factor: number;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly shape: Shape;
+  readonly consolidation: Consolidation;
+  readonly minimumN: number;
+  readonly influencedBy: string;
+  readonly source: string;
+  readonly knownWeakness: string;
+};
+
+export type IndicatorRefusal =
+  | { readonly code: 'INDICATOR_COUNTS_MIXED'; readonly numerator: NamedCount; readonly denominator: NamedCount }
+  | { readonly code: 'INDICATOR_DIVIDES_BY_ITSELF'; readonly count: NamedCount }
+  | { readonly code: 'TARGET_ORDER' };
+
+/** An indicator divides things of one kind, and never a count by itself. */
+export function checkIndicator(definition: Pick<Indicator, 'numerator' | 'denominator'>): Result<null, IndicatorRefusal> {
+  const { numerator, denominator } = definition;
+  if (denominator === undefined) return ok(null);
+  if (numerator === denominator) return refuse({ code: 'INDICATOR_DIVIDES_BY_ITSELF', count: numerator });
+  if (namedCounts[numerator].of !== namedCounts[denominator].of) return refuse({ code: 'INDICATOR_COUNTS_MIXED', numerator, denominator });
+  return ok(null);
+}
+
+export type Target = { readonly target: number; readonly minimum?: number; readonly stretch?: number };
+
+/** Minimum, target and stretch lie in the direction of the shape; a range has its minimum below its upper end. */
+export function checkTarget(shape: Shape, { minimum, target, stretch }: Target): Result<null, IndicatorRefusal> {
+  const steps = [minimum, target, stretch].filter((step) => step !== undefined);
+  const inOrder = (direction: 1 | -1) => steps.every((step, at) => at === 0 || (step - (steps[at - 1] ?? step)) * direction >= 0);
+  const fits = shape === 'LOWER' || shape === 'ZERO' ? inOrder(-1) : inOrder(1);
+  return fits ? ok(null) : refuse({ code: 'TARGET_ORDER' });
+}
+
+/** The formula in words: "penilaian puas dan sangat puas ÷ penilaian warga × 100". */
+export function formulaOf({ numerator, denominator, factor }: Pick<Indicator, 'numerator' | 'denominator' | 'factor'>): string {
+  const divided = denominator === undefined ? namedCounts[numerator].words : `${namedCounts[numerator].words} ÷ ${namedCounts[denominator].words}`;
+  return factor === 1 ? divided : `${divided} × ${factor}`;
+}
+
+export function isTyped(indicator: Pick<Indicator, 'numerator'>): boolean {
+  return namedCounts[indicator.numerator].of === 'TYPED';
+}

@@ -1,0 +1,37 @@
+import { hasRole, supervises, type Actor } from '#kernel/actor.ts';
+import type { PersonId } from '#kernel/id.ts';
+import { isEditable, maySkpBecome, type SkpStatus } from './skp.ts';
+
+/** A plan as an actor stands to it; `inLine` says that its owner stands below the actor on that day, on any level. */
+export type SkpSeen = { readonly personId: PersonId; readonly status: SkpStatus; readonly inLine: boolean };
+
+export const skpAbilityReasons = ['NOT_OWNER', 'NOT_SUPERVISOR', 'OWN_PLAN', 'STATUS'] as const;
+export type SkpAbilityReason = (typeof skpAbilityReasons)[number];
+
+export type SkpAbilities = {
+  readonly see: boolean;
+  readonly edit: true | SkpAbilityReason;
+  readonly submit: true | SkpAbilityReason;
+  readonly decide: true | SkpAbilityReason;
+  readonly amend: true | SkpAbilityReason;
+  readonly enterValue: true | SkpAbilityReason;
+};
+
+/** The owner writes, the supervisor of the day decides, nobody decides his own; the line above and the auditor read. */
+export function abilitiesOn(actor: Actor, skp: SkpSeen): SkpAbilities {
+  const isOwner = actor.personId === skp.personId;
+  const owned = (allowed: boolean): true | SkpAbilityReason => (isOwner ? allowed || 'STATUS' : 'NOT_OWNER');
+  return {
+    see: isOwner || skp.inLine || hasRole(actor, 'AUDITOR') || hasRole(actor, 'PENGELOLA'),
+    edit: owned(isEditable(skp.status)),
+    submit: owned(isEditable(skp.status)),
+    decide: isOwner ? 'OWN_PLAN' : supervises(actor, skp.personId) ? maySkpBecome(skp.status, 'APPROVED') || 'STATUS' : 'NOT_SUPERVISOR',
+    amend: owned(skp.status === 'APPROVED'),
+    enterValue: owned(skp.status === 'APPROVED'),
+  };
+}
+
+/** Indicators and targets are laid down by the team that manages performance. */
+export function mayDefineIndicators(actor: Actor): boolean {
+  return hasRole(actor, 'PENGELOLA');
+}

@@ -1,0 +1,34 @@
+import { appendJournal } from '#audit/server/index.ts';
+import type { Actor } from '#kernel/actor.ts';
+import type { PersonId } from '#kernel/id.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { lineBelow } from '#organization/server/index.ts';
+import type { Identity, Tx } from '#platform/server/db/open-database.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import { publishTopics } from '#platform/server/live/publish.ts';
+
+/** Why the edge does not let a person near: it is not there for him, or the act is not his. */
+export type PlanningDenial = { readonly code: 'NOT_FOUND' } | { readonly code: 'NOT_ALLOWED'; readonly ability: string };
+
+export function identityOf(actor: Actor, day: PlainDate): Identity {
+  return { agencyId: actor.agencyId, personId: actor.personId, roles: actor.roles, day };
+}
+
+export async function isInLine(tx: Tx, actor: Actor, personId: PersonId, day: PlainDate): Promise<boolean> {
+  return actor.personId !== personId && (await lineBelow(tx, actor.agencyId, actor.personId, day)).includes(personId);
+}
+
+export type PlanningEvent = {
+  readonly action: string;
+  readonly objectKind: 'SKP' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
+  readonly objectId: string;
+  readonly subjectId?: PersonId;
+  readonly summary?: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+/** The journal entry of a change and the topics of the people who look at it; last in the transaction. */
+export async function tell(deps: ServerDeps, tx: Tx, actor: Actor, event: PlanningEvent, listeners: readonly PersonId[]): Promise<void> {
+  const at = deps.clock.now();
+  await publishTopics(tx, actor.agencyId, listeners.map((personId) => `person:${personId}` as const), at, deps.newId);
+  await appendJournal(tx, actor.agencyId, { ...event, at, actorId: actor.personId });
+}

@@ -1,0 +1,82 @@
+import type { Actor } from '#kernel/actor.ts';
+import type { PersonId } from '#kernel/id.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { supervisorOn } from '#organization/server/index.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import * as rules from '../rules/skp.ts';
+import { abilitiesOn, type SkpAbilities } from '../rules/permissions.ts';
+import { identityOf, isInLine, tell, type PlanningDenial } from './act.ts';
+import { findSkp, storeSkp, type SkpChange, type SkpWhole } from './skp.repo.ts';
+
+type On = { readonly skpId: string; readonly revision: number; readonly today: PlainDate };
+type Outcome = Promise<Result<{ skpId: string; revision: number }, rules.SkpRefusal | PlanningDenial>>;
+
+/** The owner hands his plan in; the header takes the supervisor of that day, if there is one. */
+export const submitSkp = (deps: ServerDeps) => (actor: Actor, input: On): Outcome =>
+  step(deps, actor, input, {
+    ability: 'submit',
+    decide: rules.submitSkp,
+    change: async (tx, skp, at) => ({ evaluator_id: (await supervisorOn(tx, actor.agencyId, skp.personId, input.today)) ?? null, submitted_at: at, return_reason: null }),
+    action: 'SKP_SUBMITTED',
+  });
+
+/** The supervisor of the day approves. He stands in the header, also when the plan was handed in under another one. */
+export const approveSkp = (deps: ServerDeps) => (actor: Actor, input: On): Outcome =>
+  step(deps, actor, input, {
+    ability: 'decide',
+    decide: (skp) => rules.approveSkp({ ...skp, evaluatorId: actor.personId }),
+    change: (_, __, at) => Promise.resolve({ evaluator_id: actor.personId, decided_at: at }),
+    action: 'SKP_APPROVED',
+  });
+
+/** The supervisor gives the plan back with what should be different. */
+export const returnSkp = (deps: ServerDeps) => (actor: Actor, input: On & { readonly reason: string }): Outcome =>
+  step(deps, actor, input, {
+    ability: 'decide',
+    decide: rules.returnSkp,
+    change: (_, __, at) => Promise.resolve({ return_reason: input.reason, decided_at: at }),
+    action: 'SKP_RETURNED',
+    summary: { reason: input.reason },
+  });
+
+type Step = {
+  readonly ability: 'submit' | 'decide';
+  readonly decide: (skp: rules.SkpFacts) => Result<rules.SkpStatus, rules.SkpRefusal>;
+  readonly change: (tx: Tx, skp: SkpWhole, at: Date) => Promise<SkpChange>;
+  readonly action: string;
+  readonly summary?: Readonly<Record<string, string>>;
+};
+
+function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
+  return deps.db.transact(identityOf(actor, input.today), async (tx) => {
+    const skp = await findSkp(tx, actor.agencyId, input.skpId);
+    if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
+    const can = abilitiesOn(actor, { ...skp, inLine: await isInLine(tx, actor, skp.personId, input.today) });
+    const denied = denial(can, how.ability);
+    if (denied) return refuse(denied);
+    const decision = how.decide(factsOf(skp));
+    if (!decision.ok) return decision;
+    if (skp.revision !== input.revision) return refuse({ code: 'SKP_CHANGED' });
+
+    const change = await how.change(tx, skp, deps.clock.now());
+    if (!(await storeSkp(tx, actor.agencyId, skp, { ...change, status: decision.value }))) return refuse({ code: 'SKP_CHANGED' });
+    const listeners: PersonId[] = [skp.personId, actor.personId];
+    const evaluatorId = change.evaluator_id ?? skp.evaluatorId;
+    if (evaluatorId) listeners.push(evaluatorId);
+    await tell(deps, tx, actor, { action: how.action, objectKind: 'SKP', objectId: skp.skpId, subjectId: skp.personId, summary: { year: skp.year, version: skp.version, ...how.summary } }, listeners);
+    return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
+  });
+}
+
+/** A status that does not fit is told by the rule; who stands outside learns nothing. */
+function denial(can: SkpAbilities, ability: Step['ability']): PlanningDenial | undefined {
+  const answer = can[ability];
+  if (answer === true || answer === 'STATUS') return undefined;
+  return can.see ? { code: 'NOT_ALLOWED', ability: `SKP_${ability.toUpperCase()}` } : { code: 'NOT_FOUND' };
+}
+
+export function factsOf(skp: SkpWhole): rules.SkpFacts {
+  return { status: skp.status, personId: skp.personId, evaluatorId: skp.evaluatorId, rhk: skp.rhk.map((rhk) => ({ rhkId: rhk.rhkId, ikiCount: rhk.iki.length })) };
+}

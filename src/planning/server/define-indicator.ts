@@ -1,0 +1,61 @@
+import type { Actor } from '#kernel/actor.ts';
+import { isUuid, type PersonId } from '#kernel/id.ts';
+import { invariant } from '#kernel/invariant.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { personCards, unitCards } from '#organization/server/index.ts';
+import type { OpenPeriod } from '#platform/server/db/ranges.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import { checkIndicator, checkTarget, type Indicator, type IndicatorRefusal, type Target } from '../rules/indicator.ts';
+import { mayDefineIndicators } from '../rules/permissions.ts';
+import { identityOf, tell, type PlanningDenial } from './act.ts';
+import { appendIndicatorVersion, indicatorOn, storeTarget, type Whose } from './indicator.repo.ts';
+
+export type DefineIndicator = Omit<Indicator, 'version'> & { readonly from: PlainDate; readonly today: PlainDate };
+
+/** A new indicator, or a new version of one: the version before ends the day before it begins. */
+export const defineIndicator =
+  (deps: ServerDeps) =>
+  async (actor: Actor, input: DefineIndicator): Promise<Result<{ indicatorId: string; version: number }, IndicatorRefusal | PlanningDenial>> => {
+    if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'INDICATOR_DEFINE' });
+    const checked = checkIndicator(input);
+    if (!checked.ok) return checked;
+    return deps.db.transact(identityOf(actor, input.today), async (tx) => {
+      const { from, today: _, ...indicator } = input;
+      const version = await appendIndicatorVersion(tx, actor.agencyId, indicator, from);
+      await tell(deps, tx, actor, { action: 'INDICATOR_DEFINED', objectKind: 'INDICATOR', objectId: input.indicatorId, summary: { name: input.name, version, from } }, []);
+      return ok({ indicatorId: input.indicatorId, version });
+    });
+  };
+
+export type SetTarget = { readonly targetId: string; readonly indicatorId: string; readonly whose: Whose; readonly valid: OpenPeriod; readonly target: Target; readonly today: PlainDate };
+
+/** Lays a target for a person or a unit over an interval. */
+export const setTarget =
+  (deps: ServerDeps) =>
+  async (actor: Actor, input: SetTarget): Promise<Result<{ targetId: string }, IndicatorRefusal | PlanningDenial>> => {
+    if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'TARGET_SET' });
+    invariant(isUuid(input.targetId), 'target id is a uuid');
+    return deps.db.transact(identityOf(actor, input.today), async (tx) => {
+      const indicator = await indicatorOn(tx, actor.agencyId, input.indicatorId, input.today);
+      const subjectId = 'personId' in input.whose ? input.whose.personId : undefined;
+      const exists = 'unitId' in input.whose ? isKnownUnit(await unitCards(tx, actor.agencyId, input.today), input.whose.unitId) : (await personCards(tx, actor.agencyId, [input.whose.personId], input.today)).size > 0;
+      if (indicator === undefined || !exists) return refuse({ code: 'NOT_FOUND' });
+      const checked = checkTarget(indicator.shape, input.target);
+      if (!checked.ok) return checked;
+      await storeTarget(tx, actor.agencyId, input);
+      const listeners: PersonId[] = subjectId === undefined ? [] : [subjectId];
+      await tell(
+        deps,
+        tx,
+        actor,
+        { action: 'TARGET_SET', objectKind: 'TARGET', objectId: input.targetId, ...(subjectId === undefined ? {} : { subjectId }), summary: { indicator: indicator.name, target: input.target.target, from: input.valid.from } },
+        listeners,
+      );
+      return ok({ targetId: input.targetId });
+    });
+  };
+
+function isKnownUnit(units: readonly { readonly unitId: string }[], unitId: string): boolean {
+  return units.some((unit) => unit.unitId === unitId);
+}

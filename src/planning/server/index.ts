@@ -1,0 +1,22 @@
+import type { AgencyId, PersonId } from '#kernel/id.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import { findApprovedOn, type SkpWhole } from './skp.repo.ts';
+
+export { createSkp, newSkpVersion, type CreateSkp } from './create-skp.ts';
+export { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
+export { defineIndicator, setTarget, type DefineIndicator, type SetTarget } from './define-indicator.ts';
+export { enterTypedValue, voidTypedValue, type EnterTypedValue } from './enter-typed-value.ts';
+export { indicatorOn, listIndicators, targetOn, type Whose } from './indicator.repo.ts';
+export { bindPlanningRoutes } from './routes.ts';
+export { saveSkp, type SaveSkp } from './save-skp.ts';
+export type { IkiPlan, RhkPlan } from './skp.repo.ts';
+export { typedValuesIn, type TypedValueRecord } from './typed-value.repo.ts';
+export type { Indicator } from '../rules/indicator.ts';
+
+/** The plan by which a person is measured on a day: the newest approved version whose period holds it. */
+export type SkpInForce = SkpWhole;
+
+export function skpOn(tx: Tx, agencyId: AgencyId, personId: PersonId, day: PlainDate): Promise<SkpInForce | undefined> {
+  return findApprovedOn(tx, agencyId, personId, day);
+}

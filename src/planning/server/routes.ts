@@ -1,0 +1,76 @@
+import { asId } from '#kernel/id.ts';
+import { plainDate } from '#kernel/plain-date.ts';
+import { ok } from '#kernel/result.ts';
+import type { HttpApp } from '#platform/server/http/http-app.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import * as contract from '../contract.ts';
+import type { Indicator, Target } from '../rules/indicator.ts';
+import { formulaOf } from '../rules/indicator.ts';
+import { mayDefineIndicators } from '../rules/permissions.ts';
+import { createSkp, newSkpVersion } from './create-skp.ts';
+import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
+import { defineIndicator, setTarget } from './define-indicator.ts';
+import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
+import { listIndicators } from './indicator.repo.ts';
+import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
+import { saveSkp } from './save-skp.ts';
+import type { RhkPlan } from './skp.repo.ts';
+
+export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
+  app.bind(contract.listPlans, ({ actor, today }) => listOwnPlans(deps)(actor, { today }));
+  app.bind(contract.createPlan, ({ actor, body, today }) => createSkp(deps)(actor, { ...body, today }));
+  app.bind(contract.readPlan, ({ actor, params, today }) => readPlan(deps)(actor, { skpId: params.skpId, today }));
+  app.bind(contract.savePlan, ({ actor, params, body, today }) => saveSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, rhk: body.rhk.map(planOf), today }));
+  app.bind(contract.submitPlan, ({ actor, params, body, today }) => submitSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, today }));
+  app.bind(contract.approvePlan, ({ actor, params, body, today }) => approveSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, today }));
+  app.bind(contract.returnPlan, ({ actor, params, body, today }) => returnSkp(deps)(actor, { skpId: params.skpId, ...body, today }));
+  app.bind(contract.amendPlan, ({ actor, params, body, today }) => newSkpVersion(deps)(actor, { fromSkpId: params.skpId, skpId: body.skpId, today }));
+  app.bind(contract.listLinkableRhk, ({ actor, params, today }) => listLinkableOf(deps)(actor, { skpId: params.skpId, today }));
+
+  app.bind(contract.listIndicatorsOfAgency, ({ actor, identity, today }) =>
+    deps.db.transact(identity, async (tx) =>
+      ok({ indicators: (await listIndicators(tx, actor.agencyId, today)).map(viewOfIndicator), canDefine: mayDefineIndicators(actor) }),
+    ),
+  );
+  app.bind(contract.writeIndicator, ({ actor, params, body, today }) => {
+    const { denominator, serviceIds, from, ...rest } = body;
+    return defineIndicator(deps)(actor, {
+      ...rest,
+      indicatorId: params.indicatorId,
+      ...(denominator === undefined ? {} : { denominator }),
+      ...(serviceIds === undefined ? {} : { serviceIds }),
+      from: plainDate(from),
+      today,
+    });
+  });
+  app.bind(contract.writeTarget, ({ actor, params, body, today }) =>
+    setTarget(deps)(actor, {
+      targetId: body.targetId,
+      indicatorId: params.indicatorId,
+      whose: 'personId' in body.whose ? { personId: asId(body.whose.personId) } : { unitId: asId(body.whose.unitId) },
+      valid: { from: plainDate(body.from), ...(body.until === undefined ? {} : { until: plainDate(body.until) }) },
+      target: targetOf(body),
+      today,
+    }),
+  );
+  app.bind(contract.writeTypedValue, ({ actor, body, today }) => enterTypedValue(deps)(actor, { ...body, day: plainDate(body.day), today }));
+  app.bind(contract.removeTypedValue, ({ actor, params, today }) => voidTypedValue(deps)(actor, { typedValueId: params.typedValueId, today }));
+}
+
+type RhkBody = (typeof contract.savePlan)['body']['_zod']['output']['rhk'][number];
+
+function planOf({ supportedRhkId, iki, ...rhk }: RhkBody): RhkPlan {
+  return {
+    ...rhk,
+    ...(supportedRhkId === undefined ? {} : { supportedRhkId }),
+    iki: iki.map(({ indicatorId, ...item }) => ({ ...item, ...(indicatorId === undefined ? {} : { indicatorId }) })),
+  };
+}
+
+function targetOf({ target, minimum, stretch }: { target: number; minimum?: number | undefined; stretch?: number | undefined }): Target {
+  return { target, ...(minimum === undefined ? {} : { minimum }), ...(stretch === undefined ? {} : { stretch }) };
+}
+
+function viewOfIndicator({ serviceIds, ...indicator }: Indicator): contract.IndicatorView {
+  return { ...indicator, ...(serviceIds === undefined ? {} : { serviceIds: [...serviceIds] }), formula: formulaOf(indicator) };
+}

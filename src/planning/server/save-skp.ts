@@ -1,0 +1,53 @@
+import type { Actor } from '#kernel/actor.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { supervisorOn } from '#organization/server/index.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import { abilitiesOn } from '../rules/permissions.ts';
+import { checkLinks } from '../rules/rhk-link.ts';
+import type { SkpRefusal } from '../rules/skp.ts';
+import { identityOf, tell, type PlanningDenial } from './act.ts';
+import { listIndicators } from './indicator.repo.ts';
+import { findSkp, linksAbove, listLinkable, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+
+export type SaveSkp = { readonly skpId: string; readonly revision: number; readonly rhk: readonly RhkPlan[]; readonly today: PlainDate };
+
+/** Writes the whole plan at once, as it stands on the owner's screen; refused when it has changed since he read it. */
+export const saveSkp =
+  (deps: ServerDeps) =>
+  (actor: Actor, input: SaveSkp): Promise<Result<{ skpId: string; revision: number }, SkpRefusal | PlanningDenial>> =>
+    deps.db.transact(identityOf(actor, input.today), async (tx) => {
+      const skp = await findSkp(tx, actor.agencyId, input.skpId);
+      if (skp === undefined || skp.personId !== actor.personId) return refuse({ code: 'NOT_FOUND' });
+      const can = abilitiesOn(actor, { ...skp, inLine: false });
+      if (can.edit !== true) return refuse({ code: 'SKP_STATUS', from: skp.status, to: skp.status });
+      if (skp.revision !== input.revision) return refuse({ code: 'SKP_CHANGED' });
+      const checked = await checkPlan(tx, actor, skp, input);
+      if (!checked.ok) return checked;
+
+      if (!(await storeSkp(tx, actor.agencyId, skp, {}))) return refuse({ code: 'SKP_CHANGED' });
+      await storeRhk(tx, actor.agencyId, skp.skpId, input.rhk);
+      await tell(
+        deps,
+        tx,
+        actor,
+        { action: 'SKP_SAVED', objectKind: 'SKP', objectId: skp.skpId, subjectId: actor.personId, summary: { rhk: input.rhk.length, iki: input.rhk.reduce((sum, rhk) => sum + rhk.iki.length, 0) } },
+        [actor.personId],
+      );
+      return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
+    });
+
+async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): Promise<Result<null, SkpRefusal>> {
+  const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, input.today);
+  const linkable = supervisorId === undefined ? [] : await listLinkable(tx, actor.agencyId, supervisorId, skp.year);
+  // A link made under an earlier supervisor stays valid: the past is not rewritten.
+  const allowed = new Set([...linkable.map((rhk) => rhk.rhkId), ...skp.rhk.flatMap((rhk) => (rhk.supportedRhkId === undefined ? [] : [rhk.supportedRhkId]))]);
+  const links = input.rhk.flatMap(({ rhkId, supportedRhkId }) => (supportedRhkId === undefined ? [] : [{ rhkId, supportedRhkId }]));
+  const linked = checkLinks(links, allowed, await linksAbove(tx, actor.agencyId, links.map((link) => link.supportedRhkId)));
+  if (!linked.ok) return linked;
+
+  const indicators = new Set((await listIndicators(tx, actor.agencyId, input.today)).map((indicator) => indicator.indicatorId));
+  const stray = input.rhk.flatMap((rhk) => rhk.iki).find((iki) => iki.indicatorId !== undefined && !indicators.has(iki.indicatorId));
+  return stray ? refuse({ code: 'IKI_INDICATOR_UNKNOWN', ikiId: stray.ikiId }) : ok(null);
+}

@@ -1,0 +1,271 @@
+import type { AgencyId, PersonId } from '#kernel/id.ts';
+import { asId } from '#kernel/id.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import type { Period } from '#kernel/period.ts';
+import { sql } from 'kysely';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
+import type { Polarity } from '../rules/achievement.ts';
+import type { SkpStatus } from '../rules/skp.ts';
+
+export type IkiPlan = {
+  readonly ikiId: string;
+  readonly title: string;
+  readonly aspect: 'QUANTITY' | 'QUALITY' | 'TIME' | 'COST';
+  readonly target: number;
+  readonly unit: string;
+  readonly polarity: Polarity;
+  readonly indicatorId?: string;
+};
+
+export type RhkPlan = {
+  readonly rhkId: string;
+  readonly title: string;
+  readonly block: 'MAIN' | 'ADDITIONAL';
+  readonly supportedRhkId?: string;
+  readonly iki: readonly IkiPlan[];
+};
+
+export type SkpRecord = {
+  readonly skpId: string;
+  readonly personId: PersonId;
+  readonly year: number;
+  readonly period: Period;
+  readonly version: number;
+  readonly status: SkpStatus;
+  readonly evaluatorId?: PersonId;
+  readonly returnReason: string | null;
+  readonly submittedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly revision: number;
+};
+
+export type SkpWhole = SkpRecord & { readonly rhk: readonly RhkPlan[] };
+
+const columns = ['skp_id', 'person_id', 'year', 'period', 'version', 'status', 'evaluator_id', 'return_reason', 'submitted_at', 'decided_at', 'revision'] as const;
+
+export async function findSkp(tx: Tx, agencyId: AgencyId, skpId: string): Promise<SkpWhole | undefined> {
+  const row = await tx.selectFrom('skp').select(columns).where('agency_id', '=', agencyId).where('skp_id', '=', skpId).executeTakeFirst();
+  return row && { ...toRecord(row), rhk: await listRhk(tx, agencyId, skpId) };
+}
+
+/** The approved version whose period holds the day; of several the newest. */
+export async function findApprovedOn(tx: Tx, agencyId: AgencyId, personId: PersonId, day: PlainDate): Promise<SkpWhole | undefined> {
+  const row = await tx
+    .selectFrom('skp')
+    .select(columns)
+    .where('agency_id', '=', agencyId)
+    .where('person_id', '=', personId)
+    .where('status', '=', 'APPROVED')
+    .where(sql<boolean>`period @> ${day}::date`)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...toRecord(row), rhk: await listRhk(tx, agencyId, row.skp_id) };
+}
+
+export async function listSkpOf(tx: Tx, agencyId: AgencyId, personId: PersonId): Promise<readonly SkpRecord[]> {
+  const rows = await tx
+    .selectFrom('skp')
+    .select(columns)
+    .where('agency_id', '=', agencyId)
+    .where('person_id', '=', personId)
+    .orderBy('year', 'desc')
+    .orderBy('version', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(toRecord);
+}
+
+export async function listSubmittedOf(tx: Tx, agencyId: AgencyId, personIds: readonly PersonId[]): Promise<readonly SkpRecord[]> {
+  if (personIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('skp')
+    .select(columns)
+    .where('agency_id', '=', agencyId)
+    .where('status', '=', 'SUBMITTED')
+    .where('person_id', 'in', [...personIds])
+    .orderBy('submitted_at')
+    .limit(200)
+    .execute();
+  return rows.map(toRecord);
+}
+
+/** False when the person has a plan of that year and version already. */
+export async function appendSkp(tx: Tx, agencyId: AgencyId, skp: { skpId: string; personId: PersonId; year: number; period: Period; version: number; createdAt: Date }): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('skp')
+    .values({
+      agency_id: agencyId,
+      skp_id: skp.skpId,
+      person_id: skp.personId,
+      year: skp.year,
+      period: toDateRange(skp.period),
+      version: skp.version,
+      created_at: skp.createdAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export type SkpChange = Partial<{ status: SkpStatus; evaluator_id: PersonId | null; return_reason: string | null; submitted_at: Date; decided_at: Date }>;
+
+/** Writes only when nobody has written since it was read; false otherwise. */
+export async function storeSkp(tx: Tx, agencyId: AgencyId, read: Pick<SkpRecord, 'skpId' | 'revision' | 'status'>, change: SkpChange): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('skp')
+    .set({ ...change, revision: read.revision + 1 })
+    .where('agency_id', '=', agencyId)
+    .where('skp_id', '=', read.skpId)
+    .where('revision', '=', read.revision)
+    .where('status', '=', read.status)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Replaces the results and indicators of a plan that is not approved yet. */
+export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: readonly RhkPlan[]): Promise<void> {
+  const kept = rhk.map((one) => one.rhkId);
+  const old = (await tx.selectFrom('rhk').select('rhk_id').where('agency_id', '=', agencyId).where('skp_id', '=', skpId).execute()).map((row) => row.rhk_id);
+  if (old.length > 0) await tx.deleteFrom('iki').where('agency_id', '=', agencyId).where('rhk_id', 'in', old).execute();
+  const gone = old.filter((id) => !kept.includes(id));
+  if (gone.length > 0) {
+    await tx.updateTable('rhk').set({ supported_rhk_id: null }).where('agency_id', '=', agencyId).where('supported_rhk_id', 'in', gone).execute();
+    await tx.deleteFrom('rhk').where('agency_id', '=', agencyId).where('rhk_id', 'in', gone).execute();
+  }
+  if (rhk.length === 0) return;
+  await tx
+    .insertInto('rhk')
+    .values(rhk.map((one, position) => ({ agency_id: agencyId, rhk_id: one.rhkId, skp_id: skpId, block: one.block, title: one.title, supported_rhk_id: one.supportedRhkId ?? null, position })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['agency_id', 'rhk_id'])
+        .doUpdateSet((eb) => ({ block: eb.ref('excluded.block'), title: eb.ref('excluded.title'), supported_rhk_id: eb.ref('excluded.supported_rhk_id'), position: eb.ref('excluded.position') }))
+        .where('rhk.skp_id', '=', skpId),
+    )
+    .execute();
+  const iki = rhk.flatMap((one) =>
+    one.iki.map((item, position) => ({
+      agency_id: agencyId,
+      iki_id: item.ikiId,
+      rhk_id: one.rhkId,
+      aspect: item.aspect,
+      title: item.title,
+      target: item.target,
+      unit: item.unit,
+      polarity: item.polarity,
+      indicator_id: item.indicatorId ?? null,
+      position,
+    })),
+  );
+  if (iki.length > 0) await tx.insertInto('iki').values(iki).execute();
+}
+
+export type LinkableRhk = { readonly rhkId: string; readonly title: string; readonly status: SkpStatus; readonly year: number };
+
+/** Results of a leader that may be served: those of his newest version of the year, be it a draft. */
+export async function listLinkable(tx: Tx, agencyId: AgencyId, supervisorId: PersonId, year: number): Promise<readonly LinkableRhk[]> {
+  const rows = await tx
+    .selectFrom('rhk')
+    .innerJoin('skp', (join) => join.onRef('skp.agency_id', '=', 'rhk.agency_id').onRef('skp.skp_id', '=', 'rhk.skp_id'))
+    .select(['rhk.rhk_id', 'rhk.title', 'skp.status', 'skp.year', 'skp.version'])
+    .where('skp.agency_id', '=', agencyId)
+    .where('skp.person_id', '=', supervisorId)
+    .where('skp.year', '=', year)
+    .orderBy('skp.version', 'desc')
+    .orderBy('rhk.position')
+    .execute();
+  return rows.filter((row) => row.version === rows[0]?.version).map((row) => ({ rhkId: row.rhk_id, title: row.title, status: row.status as SkpStatus, year: row.year }));
+}
+
+export type SupportedRhk = { readonly rhkId: string; readonly title: string; readonly status: SkpStatus; readonly supports?: string };
+
+export async function findRhks(tx: Tx, agencyId: AgencyId, rhkIds: readonly string[]): Promise<ReadonlyMap<string, SupportedRhk>> {
+  if (rhkIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('rhk')
+    .innerJoin('skp', (join) => join.onRef('skp.agency_id', '=', 'rhk.agency_id').onRef('skp.skp_id', '=', 'rhk.skp_id'))
+    .select(['rhk.rhk_id', 'rhk.title', 'rhk.supported_rhk_id', 'skp.status'])
+    .where('rhk.agency_id', '=', agencyId)
+    .where('rhk.rhk_id', 'in', [...rhkIds])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.rhk_id,
+      { rhkId: row.rhk_id, title: row.title, status: row.status as SkpStatus, ...(row.supported_rhk_id === null ? {} : { supports: row.supported_rhk_id }) },
+    ]),
+  );
+}
+
+/** What every result above serves in turn, up to ten levels. */
+export async function linksAbove(tx: Tx, agencyId: AgencyId, rhkIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const links = new Map<string, string>();
+  let level: readonly string[] = rhkIds;
+  for (let depth = 0; depth < 10 && level.length > 0; depth += 1) {
+    const found = await findRhks(tx, agencyId, level);
+    const next = [...found.values()].flatMap(({ rhkId, supports }) => (supports === undefined || links.has(rhkId) ? [] : [[rhkId, supports] as const]));
+    for (const [rhkId, supports] of next) links.set(rhkId, supports);
+    level = next.map(([, supports]) => supports);
+  }
+  return links;
+}
+
+async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<readonly RhkPlan[]> {
+  const rhks = await tx.selectFrom('rhk').select(['rhk_id', 'title', 'block', 'supported_rhk_id']).where('agency_id', '=', agencyId).where('skp_id', '=', skpId).orderBy('position').execute();
+  if (rhks.length === 0) return [];
+  const ikis = await tx
+    .selectFrom('iki')
+    .select(['iki_id', 'rhk_id', 'title', 'aspect', 'target', 'unit', 'polarity', 'indicator_id'])
+    .where('agency_id', '=', agencyId)
+    .where('rhk_id', 'in', rhks.map((rhk) => rhk.rhk_id))
+    .orderBy('position')
+    .execute();
+  return rhks.map((rhk) => ({
+    rhkId: rhk.rhk_id,
+    title: rhk.title,
+    block: rhk.block as RhkPlan['block'],
+    ...(rhk.supported_rhk_id === null ? {} : { supportedRhkId: rhk.supported_rhk_id }),
+    iki: ikis
+      .filter((iki) => iki.rhk_id === rhk.rhk_id)
+      .map((iki) => ({
+        ikiId: iki.iki_id,
+        title: iki.title,
+        aspect: iki.aspect as IkiPlan['aspect'],
+        target: Number(iki.target),
+        unit: iki.unit,
+        polarity: iki.polarity as Polarity,
+        ...(iki.indicator_id === null ? {} : { indicatorId: iki.indicator_id }),
+      })),
+  }));
+}
+
+type Row = {
+  readonly skp_id: string;
+  readonly person_id: string;
+  readonly year: number;
+  readonly period: string;
+  readonly version: number;
+  readonly status: string;
+  readonly evaluator_id: string | null;
+  readonly return_reason: string | null;
+  readonly submitted_at: Date | null;
+  readonly decided_at: Date | null;
+  readonly revision: number;
+};
+
+function toRecord(row: Row): SkpRecord {
+  return {
+    skpId: row.skp_id,
+    personId: asId(row.person_id),
+    year: row.year,
+    period: periodFromDateRange(row.period),
+    version: row.version,
+    status: row.status as SkpStatus,
+    ...(row.evaluator_id === null ? {} : { evaluatorId: asId<'Person'>(row.evaluator_id) }),
+    returnReason: row.return_reason,
+    submittedAt: row.submitted_at,
+    decidedAt: row.decided_at,
+    revision: row.revision,
+  };
+}

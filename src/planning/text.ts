@@ -1,0 +1,175 @@
+import type { PlanningRefusal, SkpHead, SkpView } from './contract.ts';
+import type { Polarity } from './rules/achievement.ts';
+import type { Consolidation } from './rules/consolidation.ts';
+import type { Shape } from './rules/indicator.ts';
+import { namedCounts } from './rules/named-count.ts';
+import type { SkpAbilityReason } from './rules/permissions.ts';
+import type { SkpStatus } from './rules/skp.ts';
+
+export const statusText = {
+  DRAFT: 'Sedang disusun',
+  SUBMITTED: 'Menunggu persetujuan',
+  RETURNED: 'Dikembalikan untuk diperbaiki',
+  APPROVED: 'Disetujui',
+} as const satisfies Record<SkpStatus, string>;
+
+export const refusalText = {
+  SKP_STATUS: () => 'Status SKP sudah berubah. Muat ulang halaman ini.',
+  SKP_WITHOUT_RHK: () => 'Rencana belum memiliki hasil kerja. Tambahkan paling sedikit satu.',
+  RHK_WITHOUT_IKI: ({ rhkIds }) => `${rhkIds.length} RHK belum memiliki indikator (IKI). Tambahkan indikatornya, lalu ajukan lagi.`,
+  SKP_WITHOUT_EVALUATOR: () => 'Pejabat penilai belum tercatat. Rencana tetap tersimpan.',
+  SKP_CHANGED: () => 'Rencana ini sudah diubah di tempat lain. Muat ulang, lalu ulangi perubahan Anda.',
+  SKP_ALREADY_THERE: ({ year }) => `Rencana ${year} sudah ada. Buka rencana itu untuk mengubahnya.`,
+  RHK_LINK_NOT_SUPERVISOR: () => 'Hasil yang didukung bukan milik atasan Anda. Pilih lagi dari daftar.',
+  RHK_LINK_CYCLE: () => 'Hasil kerja tidak dapat mendukung dirinya sendiri. Pilih hasil lain.',
+  IKI_INDICATOR_UNKNOWN: () => 'Indikator yang dipilih tidak berlaku lagi. Pilih indikator lain.',
+  INDICATOR_COUNTS_MIXED: ({ numerator, denominator }) => `${namedCounts[numerator].words} tidak dapat dibagi ${namedCounts[denominator].words}.`,
+  INDICATOR_DIVIDES_BY_ITSELF: () => 'Yang dihitung dan pembaginya sama. Hasilnya selalu satu.',
+  TARGET_ORDER: () => 'Urutan batas minimum, target, dan capaian unggul belum sesuai arah indikator.',
+  TYPED_DAY_IN_FUTURE: () => 'Hari realisasi belum tiba.',
+  TYPED_PART_ABOVE_WHOLE: () => 'Realisasi tidak boleh melebihi jumlah seluruhnya.',
+  INDICATOR_NOT_TYPED: () => 'Indikator ini dihitung dari layanan yang tercatat, jadi tidak perlu diisi.',
+  TYPED_VALUE_ALREADY_SENT: () => 'Realisasi ini sudah tersimpan.',
+} satisfies { [R in PlanningRefusal as R['code']]: (refusal: R) => string };
+
+export const aspectText = { QUANTITY: 'Kuantitas', QUALITY: 'Kualitas', TIME: 'Waktu', COST: 'Biaya' } as const;
+export const blockText = { MAIN: 'Utama', ADDITIONAL: 'Tambahan' } as const;
+
+export const polarityText = {
+  MAXIMIZE: 'paling sedikit',
+  MINIMIZE: 'paling banyak',
+  STABILIZE: 'tepat sekitar',
+} as const satisfies Record<Polarity, string>;
+
+export const shapeText = {
+  HIGHER: 'Makin tinggi makin baik',
+  LOWER: 'Makin rendah makin baik',
+  RANGE: 'Baik di antara dua batas',
+  EXACT: 'Baik bila tepat',
+  ZERO: 'Baik bila tidak ada sama sekali',
+} as const satisfies Record<Shape, string>;
+
+export const consolidationText = {
+  SUM: 'Dijumlahkan',
+  AVERAGE: 'Dihitung ulang dari seluruh bagian',
+  LAST_KNOWN: 'Nilai terakhir yang diketahui',
+} as const satisfies Record<Consolidation, string>;
+
+export const abilityReasonText = {
+  NOT_OWNER: 'Hanya pemilik rencana yang dapat melakukannya.',
+  NOT_SUPERVISOR: 'Hanya atasan langsung yang dapat memutuskan.',
+  OWN_PLAN: 'Rencana sendiri diputuskan oleh atasan.',
+  STATUS: 'Status rencana belum memungkinkan.',
+} as const satisfies Record<SkpAbilityReason, string>;
+
+export const historyText: Readonly<Record<string, string>> = {
+  SKP_CREATED: 'Rencana dibuat',
+  SKP_VERSION_BEGUN: 'Versi baru dimulai',
+  SKP_SAVED: 'Isi diubah',
+  SKP_SUBMITTED: 'Diajukan',
+  SKP_RETURNED: 'Dikembalikan',
+  SKP_APPROVED: 'Disetujui',
+};
+
+export const plansText = {
+  title: 'Rencana kinerja',
+  lead: 'Sasaran Kinerja Pegawai (SKP): apa yang Anda hasilkan tahun ini dan bagaimana mengetahuinya.',
+  own: 'Rencana saya',
+  awaiting: 'Menunggu keputusan Anda',
+  noneAwaiting: 'Tidak ada rencana yang menunggu Anda. Terima kasih.',
+  empty: (year: number) => `Belum ada rencana ${year}. Mulai dari rencana tahun lalu atau dari sasaran unit.`,
+  create: (year: number) => `Buat rencana ${year}`,
+  copy: 'Mulai dari rencana tahun lalu',
+  open: 'Buka',
+  noSupervisor: 'Atasan Anda belum tercatat. Anda tetap bisa menyusun rencana. BKPSDM akan melengkapi paling lambat 3 hari kerja.',
+  named: ({ year, version }: Pick<SkpHead, 'year' | 'version'>) => (version === 1 ? `SKP ${year}` : `SKP ${year}, versi ${version}`),
+} as const;
+
+export const planText = {
+  back: 'Semua rencana',
+  of: (name: string, year: number) => `Rencana ${year}: ${name}`,
+  evaluator: (name: string) => `Pejabat penilai: ${name}`,
+  noEvaluator: 'Pejabat penilai belum tercatat',
+  returned: 'Alasan dikembalikan',
+  edit: 'Ubah',
+  stopEditing: 'Batalkan perubahan',
+  save: 'Simpan',
+  saved: 'Rencana tersimpan',
+  submit: 'Ajukan ke atasan',
+  submitted: 'Rencana diajukan',
+  approve: 'Setujui',
+  approved: 'Rencana disetujui',
+  return: 'Kembalikan',
+  returnReason: 'Apa yang perlu diperbaiki',
+  returnHint: 'Sebutkan hasil atau indikator yang dimaksud.',
+  sendReturn: 'Kembalikan rencana',
+  amend: 'Buat versi baru',
+  amendHint: 'Rencana yang sudah disetujui berubah sebagai versi baru, dan disetujui lagi.',
+  noRhk: 'Belum ada hasil kerja. Tambahkan hasil pertama Anda.',
+  rhk: 'Rencana hasil kerja (RHK)',
+  iki: 'Indikator (IKI)',
+  addRhk: 'Tambah hasil kerja',
+  addIki: 'Tambah indikator',
+  removeRhk: (number: number) => `Hapus hasil ${number}`,
+  removeIki: (number: number) => `Hapus indikator ${number}`,
+  block: 'Kelompok',
+  aspect: 'Aspek',
+  target: 'Target',
+  unit: 'Satuan',
+  direction: 'Arah target',
+  indicator: 'Dihitung dari',
+  noIndicator: 'Belum dihubungkan ke ukuran',
+  supports: 'Mendukung hasil atasan',
+  supportsNone: 'Tidak dihubungkan',
+  supportsState: (status: SkpStatus) => `rencana atasan: ${statusText[status].toLowerCase()}`,
+  expected: (iki: { readonly title: string; readonly target: string; readonly unit: string; readonly polarity: Polarity }) => `${iki.title}: ${polarityText[iki.polarity]} ${iki.target} ${iki.unit}.`,
+  counts: 'Yang dihitung',
+  countsNot: 'Yang tidak dihitung',
+  history: 'Riwayat',
+  typed: 'Realisasi dengan bukti',
+  typedNone: 'Belum ada realisasi yang diisi.',
+  addTyped: 'Isi realisasi',
+  day: 'Tanggal',
+  numerator: 'Realisasi',
+  denominator: 'Dari jumlah seluruhnya',
+  note: 'Keterangan (boleh kosong)',
+  evidenceName: 'Nama bukti',
+  evidenceLink: 'Tautan bukti',
+  evidenceHint: 'Dimulai dengan https://',
+  sendTyped: 'Simpan realisasi',
+  typedSaved: 'Realisasi tersimpan',
+  withdraw: 'Tarik kembali',
+  amount: (typed: SkpView['rhk'][number]['iki'][number]['typed'][number], isShare: boolean, format: (value: number) => string) =>
+    isShare ? `${format(typed.numerator)} dari ${format(typed.denominator)}` : format(typed.numerator),
+  numberNeeded: 'Tulis angka, misalnya 95 atau 12,5.',
+} as const;
+
+export const indicatorsText = {
+  title: 'Indikator',
+  lead: 'Apa yang dihitung, apa yang tidak, dan bagaimana menghitungnya.',
+  empty: 'Belum ada indikator. Pengelola kinerja menyusunnya bersama unit.',
+  formula: 'Cara menghitung',
+  counts: 'Yang dihitung',
+  countsNot: 'Yang tidak dihitung',
+  influencedBy: 'Yang dapat memengaruhi',
+  source: 'Sumber data',
+  minimumN: (n: number) => `Baru dibaca mulai ${n} data`,
+  weakness: 'Kelemahan yang diketahui',
+  version: (version: number) => `Versi ${version}`,
+  define: 'Tambah indikator',
+  change: 'Buat versi baru',
+  name: 'Nama',
+  description: 'Penjelasan singkat',
+  numerator: 'Yang dihitung (pembilang)',
+  denominator: 'Dibagi',
+  noDenominator: 'Tidak dibagi',
+  factor: 'Dikalikan',
+  unit: 'Satuan',
+  decimals: 'Angka di belakang koma',
+  shape: 'Arah yang baik',
+  consolidation: 'Gabungan antarbulan',
+  minimumNLabel: 'Jumlah data paling sedikit',
+  from: 'Berlaku mulai',
+  save: 'Simpan indikator',
+  saved: 'Indikator tersimpan',
+} as const;
