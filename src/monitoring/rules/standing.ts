@@ -1,0 +1,37 @@
+import type { Shape } from '#planning/rules/indicator.ts';
+
+export const standings = ['ABOVE', 'AT', 'BELOW', 'TOO_FEW', 'NO_DATA'] as const;
+/** Where a value stands against its target: better, as agreed, short of it, or not to be said. */
+export type Standing = (typeof standings)[number];
+
+export type Judged = {
+  readonly shape: Shape;
+  readonly value: number | undefined;
+  readonly n: number;
+  readonly minimumN: number;
+  readonly target: number | undefined;
+  readonly minimum?: number | undefined;
+  readonly stretch?: number | undefined;
+};
+
+/**
+ * Compares by the shape of the indicator, so that a target of 0 works. With a stretch target "above" begins there; without
+ * one it begins a tenth beyond the target, so that a hair's breadth is not called better (decision of this project).
+ */
+export function standingOf(judged: Judged): Standing {
+  const { value, n, minimumN, target } = judged;
+  if (value === undefined || target === undefined || n === 0) return 'NO_DATA';
+  if (n < minimumN) return 'TOO_FEW';
+  return byShape[judged.shape](value, target, judged);
+}
+
+const byShape: Readonly<Record<Shape, (value: number, target: number, judged: Judged) => Standing>> = {
+  HIGHER: (value, target, { stretch }) => (value < target ? 'BELOW' : value >= (stretch ?? target + Math.abs(target) / 10) ? 'ABOVE' : 'AT'),
+  LOWER: (value, target, { stretch }) => (value > target ? 'BELOW' : value <= (stretch ?? target - Math.abs(target) / 10) && value < target ? 'ABOVE' : 'AT'),
+  RANGE: (value, target, { minimum, stretch }) => (value >= (minimum ?? target) && value <= (stretch ?? target) ? 'AT' : 'BELOW'),
+  EXACT: (value, target) => (value === target ? 'AT' : 'BELOW'),
+  ZERO: (value) => (value === 0 ? 'AT' : 'BELOW'),
+};
+
+/** A satisfaction of a person may count from 50 ratings in the period (security.md section 7). */
+export const satisfactionMinimumN = 50;

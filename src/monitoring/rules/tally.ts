@@ -1,0 +1,78 @@
+import type { NamedCount } from '#planning/rules/named-count.ts';
+import type { Moments } from '#statistics/mean-interval.ts';
+
+/** What rollups hold of some services, people and days; the parts of a tree are added, never averaged. */
+export type Tally = {
+  readonly n: number;
+  readonly finished: number;
+  readonly late: number;
+  readonly standard: number;
+  readonly withinStandard: number;
+  readonly waited: number;
+  readonly waitSeconds: number;
+  readonly waitSecondsSquared: number;
+  readonly invited: number;
+  /** Ratings by score 1 to 4. */
+  readonly ratings: readonly [number, number, number, number];
+};
+
+/** Typed realisations of a period. */
+export type TypedSum = { readonly numerator: number; readonly denominator: number; readonly entries: number };
+
+export const emptyTally: Tally = { n: 0, finished: 0, late: 0, standard: 0, withinStandard: 0, waited: 0, waitSeconds: 0, waitSecondsSquared: 0, invited: 0, ratings: [0, 0, 0, 0] };
+export const noTyped: TypedSum = { numerator: 0, denominator: 0, entries: 0 };
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return tallies.reduce(
+    (sum, one) => ({
+      n: sum.n + one.n,
+      finished: sum.finished + one.finished,
+      late: sum.late + one.late,
+      standard: sum.standard + one.standard,
+      withinStandard: sum.withinStandard + one.withinStandard,
+      waited: sum.waited + one.waited,
+      waitSeconds: sum.waitSeconds + one.waitSeconds,
+      waitSecondsSquared: sum.waitSecondsSquared + one.waitSecondsSquared,
+      invited: sum.invited + one.invited,
+      ratings: [sum.ratings[0] + one.ratings[0], sum.ratings[1] + one.ratings[1], sum.ratings[2] + one.ratings[2], sum.ratings[3] + one.ratings[3]],
+    }),
+    emptyTally,
+  );
+}
+
+/** A named count as a figure of a tally. */
+export function countOf(count: NamedCount, tally: Tally, typed: TypedSum): number {
+  return counts[count](tally, typed);
+}
+
+export function ratingsOf({ ratings }: Tally): number {
+  return ratings[0] + ratings[1] + ratings[2] + ratings[3];
+}
+
+export function satisfiedOf({ ratings }: Tally): number {
+  return ratings[2] + ratings[3];
+}
+
+/** Minutes waited, with what an interval of their mean needs. */
+export function waitMoments(tally: Tally): Moments {
+  return { n: tally.waited, sum: tally.waitSeconds / 60, sumOfSquares: tally.waitSecondsSquared / 3600 };
+}
+
+export function ratingMoments(tally: Tally): Moments {
+  const points = (power: number) => tally.ratings.reduce((sum, n, at) => sum + n * (at + 1) ** power, 0);
+  return { n: ratingsOf(tally), sum: points(1), sumOfSquares: points(2) };
+}
+
+const counts: Readonly<Record<NamedCount, (tally: Tally, typed: TypedSum) => number>> = {
+  INTERACTIONS: ({ n }) => n,
+  FINISHED: ({ finished }) => finished,
+  WITH_STANDARD: ({ standard }) => standard,
+  WITHIN_STANDARD: ({ withinStandard }) => withinStandard,
+  WAITED: ({ waited }) => waited,
+  WAIT_MINUTES: ({ waitSeconds }) => waitSeconds / 60,
+  RATINGS: ratingsOf,
+  RATINGS_SATISFIED: satisfiedOf,
+  RATING_POINTS: (tally) => ratingMoments(tally).sum,
+  TYPED: (_, { numerator }) => numerator,
+  TYPED_OF: (_, { denominator }) => denominator,
+};

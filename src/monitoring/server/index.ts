@@ -1,0 +1,3 @@
+export { measureIki, measureIndicator, type MeasureIki, type MeasureIndicator } from './measure-indicator.ts';
+export { bindMonitoringRoutes } from './routes.ts';
+export type { Measured } from '../rules/measure.ts';
