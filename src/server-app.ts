@@ -55,8 +55,8 @@ export async function createServerApp(options: ServerAppOptions): Promise<Server
     clock,
     visitorOf: visitor,
     onForbidden: journalRefusedAccess(deps),
-    refusalStatus: merged(parts.map((part) => part.contract.refusalStatus)),
-    refusalText: merged(parts.map((part) => part.text.refusalText)),
+    refusalStatus: merged<number>(parts.map((part) => part.contract.refusalStatus)),
+    refusalText: merged<Sentence>(parts.map((part) => part.text.refusalText)),
   });
   app.hono.use('*', secureHeaders({ production }));
 
@@ -102,10 +102,11 @@ const parts = [
 type Sentence = (refusal: never) => string;
 
 /** One table of all capabilities; the same code may stand in two of them only with the same value. */
-function merged<T extends number | Sentence>(tables: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {
+function merged<T extends number | Sentence>(tables: readonly Readonly<Partial<Record<string, T>>>[]): Readonly<Record<string, T>> {
   const all: Record<string, T> = {};
   for (const table of tables) {
     for (const [code, value] of Object.entries(table)) {
+      if (value === undefined) continue;
       const known = all[code];
       invariant(known === undefined || known === value || String(known) === String(value), `refusal ${code} means one thing`);
       all[code] = value;

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from '#platform/web/format.ts';
-import type { EvaluationView } from './contract.ts';
+import type { EvaluationView } from './view.ts';
 import { evaluationSettings } from './rules/evaluation-settings.ts';
 
 const settings = evaluationSettings.at(-1)?.value;
@@ -21,7 +21,6 @@ export const resultText = {
   titleOf: (name: string, quarter: string) => `Hasil ${name}, ${quarter}`,
   back: 'Semua hasil',
   download: 'Unduh PDF',
-  status: 'Status',
   decision: 'Keputusan',
   evidenceShows: 'Yang ditunjukkan bukti',
   evidenceHint: 'Bukti hanya membantu. Nilai diputuskan oleh pejabat, bukan oleh hitungan.',
@@ -45,9 +44,11 @@ export const resultText = {
   formula: 'Rumus',
   parts: 'Bagian',
   partsShown: (numerator: string, denominator: string | undefined) => (denominator === undefined ? numerator : `${numerator} ÷ ${denominator}`),
+  partsHidden: 'Tidak ditampilkan: penilaian warga kurang dari 5.',
+  live: 'Buka sampai ke catatannya (data terkini)',
   through: (day: string) => `Data sampai ${formatDay(day)}`,
   rule: (version: string) => `Aturan ${version}`,
-  interval: (method: string) => `Selang: ${method}`,
+  interval: { WILSON: 'Selang Wilson 95 %', STUDENT: 'Selang t-Student 95 %' },
   achievement: (pct: string) => `Capaian ${pct}, hanya alat bantu`,
   months: 'Nilai per bulan',
   month: 'Bulan',
@@ -110,7 +111,6 @@ export const evaluationsText = {
   periodOpened: (opened: number, already: number) => `${opened} evaluasi dibuka, ${already} sudah terbuka sebelumnya.`,
   notOpened: (count: number) => `${count} pegawai belum dapat dibuka:`,
   notOpenedWhy: { NO_APPROVED_SKP: 'belum ada SKP yang disetujui', NO_SUPERVISOR: 'atasan belum tercatat' },
-  allOpened: 'Semua pegawai sudah terbuka.',
 } as const;
 
 /** A3: one evaluation, seen by its evaluator. */
@@ -135,7 +135,6 @@ export const evaluateText = {
   draftUnsaved: 'Menyimpan draf…',
   draftSaved: (at: string) => `Draf tersimpan ${at}.`,
   draftFailed: 'Draf belum tersimpan. Isian Anda masih ada di halaman ini.',
-  reload: 'Muat ulang',
   rate: 'Tetapkan',
   rateTitle: (name: string) => `Tetapkan nilai ${name}`,
   rateLead: 'Sesudah ditetapkan, nilai tidak dapat diubah di sini. Bicarakan dengan pegawai sebelum menyerahkannya.',

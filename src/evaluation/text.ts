@@ -1,5 +1,5 @@
 import { formatDay, formatNumber, formatPercent } from '#platform/web/format.ts';
-import type { IkiEvidence, QuarterView } from './contract.ts';
+import type { IkiEvidence, QuarterView } from './view.ts';
 import type { EvaluationRefusal, EvaluationStatus } from './rules/evaluation.ts';
 import type { EvidenceCounts, EvidenceShows, ReasonGround, Standing } from './rules/evidence-suggestion.ts';
 import type { EvaluatorStep } from './rules/next-step.ts';

@@ -1,4 +1,4 @@
-import type { EvaluationView, IkiEvidence } from '#evaluation/contract.ts';
+import type { EvaluationView, IkiEvidence } from '#evaluation/view.ts';
 import { newId } from './district.ts';
 
 const noFeedback = { counts: { APPRECIATION: 0, SUGGESTION: 0, QUESTION: 0 }, latest: [] };
@@ -22,7 +22,7 @@ export function anIkiEvidence({ measured, rhk, ...facts }: Partial<Omit<IkiEvide
       value: 85.9,
       decimals: 1,
       n: 412,
-      interval: { low: 82.2, high: 88.9, method: 'Wilson 95 %' },
+      interval: { low: 82.2, high: 88.9, method: 'WILSON' },
       target: 90,
       achievementPct: 95.4,
       standing: 'BELOW',

@@ -29,7 +29,7 @@ export async function aFinishedIndicator(tx: Tx, district: District): Promise<st
       unit: 'layanan',
       decimals: 0,
       shape: 'HIGHER',
-      consolidation: 'SUM',
+      consolidation: 'AVERAGE', // a target of the quarter as it is, not a share of a yearly sum
       minimum_n: 1,
       influenced_by: 'Petugas dan jumlah warga',
       source: 'Catatan layanan',

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import type { EvaluationView } from '../contract.ts';
+import type { EvaluationView } from '../view.ts';
 import * as rules from '../rules/evaluation.ts';
 import type { EvaluationRefusal, EvaluationStatus } from '../rules/evaluation.ts';
 import type { EvaluationAbilities } from '../rules/permissions.ts';

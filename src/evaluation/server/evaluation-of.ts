@@ -1,6 +1,6 @@
 import type { AgencyId } from '#kernel/id.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import type { IkiEvidence } from '../contract.ts';
+import type { IkiEvidence } from '../view.ts';
 import { findEvaluation, listEvidence, type EvaluationRecord } from './evaluation.repo.ts';
 
 /** An evaluation with its frozen evidence, for what follows from it. */

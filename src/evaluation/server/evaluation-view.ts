@@ -3,7 +3,7 @@ import type { PersonId } from '#kernel/id.ts';
 import { dayIn } from '#kernel/plain-date.ts';
 import { personCards, type PersonCard } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import type { DraftView, EvaluationView, ExplanationView, PartyView } from '../contract.ts';
+import type { DraftView, EvaluationView, ExplanationView, PartyView } from '../view.ts';
 import { answerDueOn, lastDayToObject, lastSelfReportDay } from '../rules/evaluation.ts';
 import { countStandings, evidenceShows, type EvidenceCounts } from '../rules/evidence-suggestion.ts';
 import type { Situation } from './act.ts';

@@ -4,7 +4,7 @@ import type { Period, Quarter } from '#kernel/period.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
 import type { Evaluation as EvaluationRow } from '#platform/server/db/tables.ts';
-import { feedbackEvidence, frozenIki, type FeedbackEvidence, type FrozenIki, type IkiEvidence } from '../contract.ts';
+import { feedbackEvidence, frozenIki, type FeedbackEvidence, type FrozenIki, type IkiEvidence } from '../view.ts';
 import type { EvaluationId, EvaluationStatus } from '../rules/evaluation.ts';
 import type { Predikat, Rating } from '../rules/predikat.ts';
 import type { EvaluatedQuarter } from '../rules/quarter.ts';

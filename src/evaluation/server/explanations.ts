@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { invariant } from '#kernel/invariant.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import type { EvaluationView } from '../contract.ts';
+import type { EvaluationView } from '../view.ts';
 import { askExplanation as decide, type EvaluationRefusal, type ExplanationId } from '../rules/evaluation.ts';
 import { closeAct, denialOf, onEvaluation, type EvaluationDenial, type On } from './act.ts';
 import { storeChange } from './evaluation.repo.ts';

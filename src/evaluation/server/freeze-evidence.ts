@@ -1,11 +1,13 @@
 import { feedbackInPeriod, type FeedbackGroup } from '#feedback/server/index.ts';
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
+import { shownFrom } from '#monitoring/rules/satisfaction.ts';
 import { measureIki, type Measured } from '#monitoring/server/index.ts';
 import { personCards } from '#organization/server/index.ts';
+import { namedCounts } from '#planning/rules/named-count.ts';
 import { indicatorOn, type IkiPlan, type SkpInForce } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import type { FeedbackEvidence, FrozenIki } from '../contract.ts';
+import type { FeedbackEvidence, FrozenIki } from '../view.ts';
 
 export type Frozen = {
   readonly evidence: readonly { readonly ikiId: string; readonly frozen: FrozenIki }[];
@@ -25,17 +27,17 @@ export async function freezeEvidence(tx: Tx, agencyId: AgencyId, of: { readonly 
   for (const rhk of skp.rhk) {
     for (const iki of rhk.iki) {
       const measured = await measureIki(tx, { agencyId, personId, iki, period });
-      const decimals = await decimalsOf(tx, agencyId, iki, period);
+      const isOfRatings = await isMadeOfRatings(tx, agencyId, iki, period);
       const feedback = said.byIki.find((group) => group.ikiId === iki.ikiId);
       evidence.push({
         ikiId: iki.ikiId,
         frozen: {
           title: iki.title,
           aspect: iki.aspect,
-          unit: iki.unit,
+          unit: measured.unit,
           polarity: iki.polarity,
           rhk: { rhkId: rhk.rhkId, title: rhk.title, block: rhk.block },
-          measured: freezeMeasure(measured, iki, decimals),
+          measured: freezeMeasure(measured, iki, isOfRatings),
           feedback: freezeFeedback(feedback, nameOf),
         },
       });
@@ -44,32 +46,42 @@ export async function freezeEvidence(tx: Tx, agencyId: AgencyId, of: { readonly 
   return { evidence, serviceFeedback: freezeFeedback(said.aboutServices, nameOf) };
 }
 
-function freezeMeasure(measured: Measured, iki: IkiPlan, decimals: number): FrozenIki['measured'] {
-  const { indicatorId, denominator, value, interval, achievementPct } = measured;
+/**
+ * Under five ratings nothing is shown of them, also not in a frozen copy. A month with few is not left out alone, since the
+ * sum less the others would give it away. ux.md, section 5.
+ */
+function freezeMeasure(measured: Measured, iki: IkiPlan, isOfRatings: boolean): FrozenIki['measured'] {
+  const isFew = (n: number) => isOfRatings && n > 0 && n < shownFrom;
+  const areMonthsShown = !measured.months.some(({ n }) => isFew(n));
   return {
-    ...(indicatorId === undefined ? {} : { indicatorId }),
+    ...(measured.indicatorId === undefined ? {} : { indicatorId: measured.indicatorId }),
     name: measured.name,
     formula: measured.formula,
-    numerator: measured.numerator,
-    ...(denominator === undefined ? {} : { denominator }),
     factor: measured.factor,
-    ...(value === undefined ? {} : { value }),
-    decimals,
+    ...(isFew(measured.n) ? {} : figuresOf(measured)),
+    decimals: measured.decimals,
     n: measured.n,
-    ...(interval === undefined ? {} : { interval: { low: interval.low, high: interval.high, method: interval.method } }),
     target: measured.target ?? iki.target,
-    ...(achievementPct === undefined ? {} : { achievementPct }),
     standing: measured.standing,
     through: measured.through,
     ruleVersion: measured.ruleVersion,
-    months: measured.months.map((month) => ({ month: month.month, n: month.n, ...(month.value === undefined ? {} : { value: month.value }) })),
+    months: measured.months.map(({ month, n, value }) => ({ month, n, ...(areMonthsShown && value !== undefined ? { value } : {}) })),
   };
 }
 
-/** As the indicator of that day is shown; a goal without an indicator keeps what was typed. */
-async function decimalsOf(tx: Tx, agencyId: AgencyId, iki: IkiPlan, period: Period): Promise<number> {
+function figuresOf({ numerator, denominator, value, interval, achievementPct }: Measured) {
+  return {
+    numerator,
+    ...(denominator === undefined ? {} : { denominator }),
+    ...(value === undefined ? {} : { value }),
+    ...(interval === undefined ? {} : { interval: { ...interval } }),
+    ...(achievementPct === undefined ? {} : { achievementPct }),
+  };
+}
+
+async function isMadeOfRatings(tx: Tx, agencyId: AgencyId, iki: IkiPlan, period: Period): Promise<boolean> {
   const indicator = iki.indicatorId === undefined ? undefined : await indicatorOn(tx, agencyId, iki.indicatorId, period.until);
-  return indicator?.decimals ?? 2;
+  return indicator !== undefined && [indicator.numerator, indicator.denominator].some((count) => count !== undefined && namedCounts[count].of === 'RATING');
 }
 
 function freezeFeedback(group: FeedbackGroup | undefined, nameOf: (authorId: PersonId) => string): FeedbackEvidence {

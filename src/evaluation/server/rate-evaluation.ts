@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
+import type { EvaluationView } from '../view.ts';
 import { isRated, rateEvaluation as decide, type EvaluationRefusal, type RatingsGiven } from '../rules/evaluation.ts';
 import { changedSince, closeAct, denialOf, onEvaluation, type EvaluationDenial, type On } from './act.ts';
 import type { Step } from './change-evaluation.ts';
@@ -20,8 +21,8 @@ export type RateEvaluation = Step &
 /** Both ratings by the named official, and from them the predikat. The draft has done its work. */
 export const rateEvaluation =
   (deps: ServerDeps) =>
-  (actor: Actor, input: RateEvaluation): Promise<Result<contract.EvaluationView, EvaluationRefusal | EvaluationDenial>> =>
-    onEvaluation<contract.EvaluationView, EvaluationRefusal | EvaluationDenial>(deps, actor, input, 'CHANGE', async (tx, situation) => {
+  (actor: Actor, input: RateEvaluation): Promise<Result<EvaluationView, EvaluationRefusal | EvaluationDenial>> =>
+    onEvaluation<EvaluationView, EvaluationRefusal | EvaluationDenial>(deps, actor, input, 'CHANGE', async (tx, situation) => {
       const { record, evaluation, can, today, at } = situation;
       const denial = denialOf(can.rate, 'EVALUATION_RATE');
       if (denial) return refuse(denial);

@@ -6,7 +6,7 @@ import { loadAgency } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { RenderedDocument } from '#platform/server/documents/typst.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import type { EvaluationView } from '../contract.ts';
+import type { EvaluationView } from '../view.ts';
 import type { EvaluationRefusal } from '../rules/evaluation.ts';
 import { onEvaluation, type EvaluationDenial, type On, type Situation } from './act.ts';
 import { documentFileName, renderEvaluationDocument, type DocumentFrame } from './evaluation-document.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatInstant } from '#platform/web/format.ts';
 import { Card } from '#platform/web/ui/card.tsx';
-import type { EvaluationView } from '../contract.ts';
+import type { EvaluationView } from '../view.ts';
 import { resultText as text } from '../page-text.ts';
 import { predikatName, ratingName } from '../rules/predikat.ts';
 import { countsText, predikatExplanation, showsText } from '../text.ts';
@@ -11,7 +11,7 @@ export function EvidenceShows({ evaluation }: { readonly evaluation: EvaluationV
   return (
     <div className="flex flex-col gap-1">
       <p className="font-medium">{showsText[evaluation.shows]}</p>
-      <p>{countsText({ ABOVE: 0, AT: 0, BELOW: 0, TOO_FEW: 0, NO_DATA: 0, ...evaluation.counts })}</p>
+      <p>{countsText(evaluation.counts)}</p>
       <p className="text-sm text-muted">{text.evidenceHint}</p>
     </div>
   );

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { formatInstant, formatMonth, formatNumber, formatPercent } from '#platform/web/format.ts';
+import { paths } from '#platform/web/paths.ts';
 import { Row } from '#platform/web/ui/card.tsx';
+import { Link } from '#platform/web/ui/link.tsx';
 import { StatusLabel } from '#platform/web/ui/label.tsx';
 import { EmptyState } from '#platform/web/ui/state.tsx';
-import type { EvaluationView, FeedbackEvidence, IkiEvidence } from '../contract.ts';
+import type { EvaluationView, FeedbackEvidence, IkiEvidence } from '../view.ts';
 import { resultText as text } from '../page-text.ts';
 import { aspectText, feedbackCountsText, feedbackKindText, restsOnText, standingText, valueText } from '../text.ts';
 
@@ -24,7 +26,7 @@ export function Evidence({ evaluation, action }: { readonly evaluation: Evaluati
               <li key={iki.ikiId} className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-3">
                 <Measure iki={iki} />
                 <FeedbackNotes label={text.feedback} feedback={iki.feedback} />
-                <Why iki={iki} />
+                <Why iki={iki} evaluation={evaluation} />
                 {action?.(iki)}
               </li>
             ))}
@@ -81,8 +83,9 @@ function FeedbackNotes({ label, feedback }: { readonly label: string; readonly f
 }
 
 /** Formula, parts, rule and months behind the frozen number. */
-function Why({ iki }: { readonly iki: IkiEvidence }) {
+function Why({ iki, evaluation }: { readonly iki: IkiEvidence; readonly evaluation: EvaluationView }) {
   const { measured, unit } = iki;
+  const { subject, period } = evaluation;
   const number = (value: number) => formatNumber(value, 2);
   return (
     <details className="text-sm">
@@ -90,16 +93,22 @@ function Why({ iki }: { readonly iki: IkiEvidence }) {
         {text.why}
       </summary>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        <dt className="text-muted">{text.formula}</dt>
-        <dd>{measured.formula}</dd>
+        {measured.formula === '' ? null : (
+          <>
+            <dt className="text-muted">{text.formula}</dt>
+            <dd>{measured.formula}</dd>
+          </>
+        )}
         <dt className="text-muted">{text.parts}</dt>
-        <dd className="tabular-nums">{text.partsShown(number(measured.numerator), measured.denominator === undefined ? undefined : number(measured.denominator))}</dd>
+        <dd className="tabular-nums">
+          {measured.numerator === undefined ? text.partsHidden : text.partsShown(number(measured.numerator), measured.denominator === undefined ? undefined : number(measured.denominator))}
+        </dd>
       </dl>
       <p className="mt-1 text-muted">
         {[
           text.through(measured.through),
           text.rule(measured.ruleVersion),
-          ...(measured.interval ? [text.interval(measured.interval.method)] : []),
+          ...(measured.interval ? [text.interval[measured.interval.method]] : []),
           ...(measured.achievementPct === undefined ? [] : [text.achievement(formatPercent(measured.achievementPct, 1))]),
         ].join(' · ')}
       </p>
@@ -123,6 +132,16 @@ function Why({ iki }: { readonly iki: IkiEvidence }) {
             ))}
           </tbody>
         </table>
+      )}
+      {measured.indicatorId === undefined ? null : (
+        <p>
+          <Link
+            href={paths.why({ of: 'person', id: subject.personId, measure: measured.indicatorId, from: period.from, until: period.until, target: String(measured.target) })}
+            className="inline-flex min-h-12 items-center text-brand underline"
+          >
+            {text.live}
+          </Link>
+        </p>
       )}
     </details>
   );

@@ -7,7 +7,8 @@ import { Card, Row } from '#platform/web/ui/card.tsx';
 import { TextArea } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
-import { answerExplanation, askExplanation, type EvaluationView, type ExplanationView } from '../contract.ts';
+import { answerExplanation, askExplanation } from '../contract.ts';
+import type { EvaluationView, ExplanationView } from '../view.ts';
 import { evaluateText, resultText as text } from '../page-text.ts';
 import { useAct } from './use-act.ts';
 

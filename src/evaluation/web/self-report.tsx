@@ -5,7 +5,8 @@ import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
 import { TextArea } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
-import { selfReport, type EvaluationView } from '../contract.ts';
+import { selfReport } from '../contract.ts';
+import type { EvaluationView } from '../view.ts';
 import { resultText as text } from '../page-text.ts';
 import { useAct } from './use-act.ts';
 

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { call, keyOf, type CallFault } from '#platform/web/api.ts';
 import type { Endpoint, InputOf } from '#platform/wire.ts';
-import { listOwnEvaluations, listTeamEvaluations, showEvaluation, type EvaluationView } from '../contract.ts';
+import { listOwnEvaluations, listTeamEvaluations, showEvaluation } from '../contract.ts';
+import type { EvaluationView } from '../view.ts';
 
 /**
  * An act whose answer is the evaluation as it stands afterwards. The answer goes on screen as it is: reading it once more
@@ -13,7 +14,7 @@ export function useAct<E extends Endpoint & { readonly answer: typeof showEvalua
 ): UseMutationResult<EvaluationView, CallFault, InputOf<E>> {
   const client = useQueryClient();
   return useMutation<EvaluationView, CallFault, InputOf<E>>({
-    mutationFn: (input) => call<Endpoint & { readonly answer: typeof showEvaluation.answer }>(declared, input),
+    mutationFn: (input) => call(declared, input),
     onSuccess: async (evaluation) => {
       client.setQueryData(keyOf(showEvaluation, { params: { evaluationId: evaluation.evaluationId } }), evaluation);
       onDone?.(evaluation);

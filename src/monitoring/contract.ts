@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { endpoint, instant, plainDate, uuid } from '#platform/wire.ts';
+import { standings } from './rules/measure.ts';
+import { trends } from './rules/trend.ts';
+
+const interval = z.strictObject({ low: z.number(), high: z.number(), method: z.enum(['WILSON', 'STUDENT']) });
+const period = z.strictObject({ from: plainDate, until: plainDate });
+
+const satisfaction = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('HIDDEN'), n: z.int(), invited: z.int() }),
+  z.strictObject({ state: z.enum(['FEW', 'ENOUGH']), n: z.int(), invited: z.int(), satisfied: z.int(), valuePct: z.number(), lowPct: z.number(), highPct: z.number() }),
+]);
+export type SatisfactionView = z.output<typeof satisfaction>;
+
+/** The figures that every page begins with. */
+const figures = z.strictObject({
+  today: z.strictObject({ day: plainDate, n: z.int(), finished: z.int() }).nullable(),
+  week: z.strictObject({ from: plainDate, until: plainDate, n: z.int(), finished: z.int(), before: z.int() }),
+  wait: z.strictObject({ from: plainDate, until: plainDate, n: z.int(), meanMinutes: z.number().nullable(), lowMinutes: z.number().nullable(), highMinutes: z.number().nullable() }),
+  satisfaction: z.strictObject({ from: plainDate, until: plainDate, value: satisfaction }),
+});
+export type FiguresView = z.output<typeof figures>;
+
+const measured = z.strictObject({
+  indicatorId: uuid.nullable(),
+  name: z.string(),
+  unit: z.string(),
+  decimals: z.int(),
+  formula: z.string(),
+  factor: z.number(),
+  numerator: z.number(),
+  denominator: z.number().nullable(),
+  value: z.number().nullable(),
+  n: z.number(),
+  interval: interval.nullable(),
+  period,
+  through: plainDate,
+  target: z.number().nullable(),
+  achievementPct: z.number().nullable(),
+  standing: z.enum(standings),
+  ruleVersion: z.string(),
+  trend: z.enum(trends),
+  months: z.array(z.strictObject({ month: plainDate, value: z.number().nullable(), n: z.number() })),
+});
+export type MeasuredView = z.output<typeof measured>;
+
+const iki = z.strictObject({ ikiId: uuid, title: z.string(), rhkTitle: z.string(), polarity: z.enum(['MAXIMIZE', 'MINIMIZE', 'STABILIZE']), measured });
+export type IkiView = z.output<typeof iki>;
+
+const personPage = z.strictObject({
+  person: z.strictObject({ personId: uuid, name: z.string(), postTitle: z.string().nullable(), unitId: uuid.nullable(), unitName: z.string().nullable() }),
+  /** The last day that this reader sees. */
+  through: plainDate,
+  at: instant,
+  figures,
+  period,
+  skpId: uuid.nullable(),
+  iki: z.array(iki),
+});
+export type PersonPageView = z.output<typeof personPage>;
+
+const personId = z.strictObject({ personId: uuid });
+const unitId = z.strictObject({ unitId: uuid });
+
+export const readOwnPage = endpoint({ method: 'get', path: '/api/monitoring/me', summary: 'Own figures, live', access: 'SIGNED_IN', answer: personPage });
+export const readPersonPage = endpoint({ method: 'get', path: '/api/monitoring/people/{personId}', summary: 'Figures of a person in the line below, a day later', access: 'SIGNED_IN', params: personId, answer: personPage });
+
+export const readTeam = endpoint({
+  method: 'get',
+  path: '/api/monitoring/team',
+  summary: 'Subordinates in the order of their names, with sums of the week',
+  access: 'SIGNED_IN',
+  answer: z.strictObject({
+    week: period,
+    people: z.array(z.strictObject({ personId: uuid, name: z.string(), postTitle: z.string().nullable(), unitName: z.string().nullable(), n: z.int(), finished: z.int(), hasPlan: z.boolean() })),
+  }),
+});
+
+export const listUnitPages = endpoint({
+  method: 'get',
+  path: '/api/monitoring/units',
+  summary: 'Units that the actor may look at',
+  access: 'SIGNED_IN',
+  answer: z.strictObject({ units: z.array(z.strictObject({ unitId: uuid, name: z.string(), kind: z.string(), parentId: uuid.nullable(), isOwn: z.boolean() })) }),
+});
+
+export const readUnitPage = endpoint({
+  method: 'get',
+  path: '/api/monitoring/units/{unitId}',
+  summary: 'Figures of a unit with all below it; names nobody',
+  access: 'SIGNED_IN',
+  params: unitId,
+  answer: z.strictObject({
+    unit: z.strictObject({ unitId: uuid, name: z.string() }),
+    /** Topics to listen to: the unit and all below it. */
+    topics: z.array(z.string()),
+    at: instant,
+    figures,
+    hours: z.array(z.strictObject({ hour: z.int(), n: z.int() })),
+    period,
+    services: z.array(z.strictObject({ serviceId: uuid, name: z.string(), n: z.int(), finished: z.int(), waitMinutes: z.number().nullable(), waited: z.int(), satisfaction })),
+    indicators: z.array(measured),
+  }),
+});
+
+export const measures = ['SERVICES', 'FINISHED', 'WAIT', 'SATISFACTION'] as const;
+export type MeasureCode = (typeof measures)[number];
+
+export const readWhy = endpoint({
+  method: 'get',
+  path: '/api/monitoring/why',
+  summary: 'Why a number is what it is: formula, parts by month and service that add up to it, what was left out',
+  access: 'SIGNED_IN',
+  query: z.strictObject({
+    of: z.enum(['person', 'unit']),
+    id: uuid,
+    measure: z.union([z.enum(measures), uuid], 'Ukuran tidak dikenali.'),
+    from: plainDate,
+    until: plainDate,
+    target: z.coerce.number().optional(),
+  }),
+  answer: z.strictObject({
+    subject: z.string(),
+    measured,
+    leftOut: z.array(z.strictObject({ code: z.enum(['LATE', 'WITHOUT_TIME', 'OTHER_SERVICES']), n: z.int() })),
+    byMonth: z.array(z.strictObject({ month: plainDate, numerator: z.number(), denominator: z.number().nullable(), n: z.number() })),
+    byService: z.array(z.strictObject({ serviceId: uuid, name: z.string(), numerator: z.number(), denominator: z.number().nullable(), n: z.number() })),
+    /** Whether the rows behind the parts may be opened by this reader. */
+    rows: z.enum(['INTERACTIONS', 'RATINGS', 'TYPED', 'NOT_ALLOWED']),
+  }),
+});
+export type WhyView = z.output<typeof readWhy.answer>;
+
+export const listWhyRows = endpoint({
+  method: 'get',
+  path: '/api/monitoring/why/rows',
+  summary: 'The rows behind a part of a number: 50 a page; ratings only as counts by score and month',
+  access: 'SIGNED_IN',
+  query: z.strictObject({
+    of: z.enum(['person', 'unit']),
+    id: uuid,
+    measure: z.union([z.enum(measures), uuid], 'Ukuran tidak dikenali.'),
+    from: plainDate,
+    until: plainDate,
+    serviceId: uuid.optional(),
+    before: instant.optional(),
+    beforeId: uuid.optional(),
+  }),
+  answer: z.strictObject({
+    interactions: z.array(
+      z.strictObject({
+        interactionId: uuid,
+        at: instant,
+        serviceName: z.string(),
+        channel: z.string(),
+        outcome: z.string(),
+        waitMinutes: z.number().nullable(),
+        handlingMinutes: z.number().nullable(),
+        standardMet: z.boolean().nullable(),
+        late: z.boolean(),
+      }),
+    ),
+    ratings: z.array(z.strictObject({ month: plainDate, counts: z.tuple([z.int(), z.int(), z.int(), z.int()]).nullable(), n: z.int() })),
+    typed: z.array(z.strictObject({ typedValueId: uuid, day: plainDate, numerator: z.number(), denominator: z.number(), note: z.string(), evidenceName: z.string(), evidenceLink: z.string() })),
+    next: z.strictObject({ before: instant, beforeId: uuid }).nullable(),
+  }),
+});
+export type WhyRowsView = z.output<typeof listWhyRows.answer>;
+
+export type MonitoringRefusal = { readonly code: 'PERIOD_TOO_LONG'; readonly maxDays: number } | { readonly code: 'PERIOD_BACKWARDS' };
+
+export const refusalStatus = { PERIOD_TOO_LONG: 422, PERIOD_BACKWARDS: 422 } as const satisfies Record<MonitoringRefusal['code'], number>;

@@ -1,0 +1,24 @@
+import { asId } from '#kernel/id.ts';
+import { instantOf } from '#kernel/instant.ts';
+import { plainDate } from '#kernel/plain-date.ts';
+import type { HttpApp } from '#platform/server/http/http-app.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import * as contract from '../contract.ts';
+import { readPerson, readTeam } from './person-page.ts';
+import { listUnitPages, readUnitPage } from './unit-page.ts';
+import { readWhy } from './why.ts';
+import { listWhyRows } from './why-rows.ts';
+
+export function bindMonitoringRoutes(app: HttpApp, deps: ServerDeps): void {
+  app.bind(contract.readOwnPage, ({ actor, today }) => readPerson(deps)(actor, { personId: actor.personId, today }));
+  app.bind(contract.readPersonPage, ({ actor, params, today }) => readPerson(deps)(actor, { personId: asId(params.personId), today }));
+  app.bind(contract.readTeam, ({ actor, today }) => readTeam(deps)(actor, { today }));
+  app.bind(contract.listUnitPages, ({ actor, today }) => listUnitPages(deps)(actor, { today }));
+  app.bind(contract.readUnitPage, ({ actor, params, today }) => readUnitPage(deps)(actor, { unitId: asId(params.unitId), today }));
+  app.bind(contract.readWhy, ({ actor, query, today }) => readWhy(deps)(actor, { ...query, from: plainDate(query.from), until: plainDate(query.until), today }));
+  app.bind(contract.listWhyRows, ({ actor, query, today }) => {
+    const { before, beforeId, ...asked } = query;
+    const after = before === undefined || beforeId === undefined ? undefined : { before: instantOf(before), beforeId };
+    return listWhyRows(deps)(actor, { ...asked, from: plainDate(query.from), until: plainDate(query.until), today, after });
+  });
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { useCall } from '#platform/web/api.ts';
+import { formatNumber } from '#platform/web/format.ts';
+import { paths } from '#platform/web/paths.ts';
+import { Card } from '#platform/web/ui/card.tsx';
+import { Link } from '#platform/web/ui/link.tsx';
+import { Page } from '#platform/web/ui/page.tsx';
+import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
+import { DataTable } from '#platform/web/ui/table.tsx';
+import { readPersonPage, readTeam } from '../contract.ts';
+import { teamText, weekSentence } from '../text.ts';
+import { MeasuredCard } from './measured-card.tsx';
+import { Figures } from './person-figures.tsx';
+
+/** The people of a supervisor in the order of their names; nothing here sorts by a figure. */
+export function TeamPage({ children }: { readonly children?: ReactNode }) {
+  const team = useCall(readTeam, {});
+  return (
+    <Page title={teamText.title} {...(team.data ? { lead: teamText.lead(team.data.week.from, team.data.week.until) } : {})}>
+      {children}
+      <Card>
+        <QueryState query={team}>
+          {({ people }) => (
+            <DataTable
+              caption={teamText.title}
+              rows={people}
+              rowKey={(person) => person.personId}
+              empty={teamText.empty}
+              columns={[
+                { key: 'name', header: teamText.name, render: (person) => <Link href={paths.teamMember(person.personId)} className="inline-flex min-h-11 items-center text-brand underline">{person.name}</Link> },
+                { key: 'post', header: teamText.post, render: (person) => [person.postTitle, person.unitName].filter(Boolean).join(', ') },
+                { key: 'plan', header: teamText.plan, render: (person) => (person.hasPlan ? teamText.hasPlan : teamText.noPlan) },
+                { key: 'n', header: teamText.services, align: 'right', render: (person) => formatNumber(person.n, 0) },
+                { key: 'finished', header: teamText.finished, align: 'right', render: (person) => formatNumber(person.finished, 0) },
+              ]}
+            />
+          )}
+        </QueryState>
+      </Card>
+    </Page>
+  );
+}
+
+/** One person as his supervisor sees him: sums and evidence, a day later; never a log of minutes. */
+export function TeamMemberPage({ personId, children }: { readonly personId: string; readonly children?: (ikis: readonly { readonly ikiId: string; readonly title: string }[]) => ReactNode }) {
+  const page = useCall(readPersonPage, { params: { personId } });
+  return (
+    <Page
+      title={page.data?.person.name ?? teamText.member}
+      back={{ href: paths.team(), label: teamText.back }}
+      {...(page.data ? { lead: [page.data.person.postTitle, page.data.person.unitName].filter(Boolean).join(', ') } : {})}
+    >
+      <QueryState query={page}>
+        {({ figures, through, iki }) => (
+          <>
+            <Card>
+              <p className="mb-3">{weekSentence(figures, 'OTHER')}</p>
+              <Figures figures={figures} whose={{ of: 'person', id: personId }} />
+              <p className="mt-3 text-sm text-muted">{teamText.through(through)}</p>
+            </Card>
+            <Card title={teamText.iki}>
+              {iki.length === 0 ? (
+                <EmptyState text={teamText.noEvidence} />
+              ) : (
+                <div className="grid gap-3 lg:grid-cols-2">
+                  {iki.map((one) => (
+                    <MeasuredCard key={one.ikiId} measured={one.measured} title={one.title} of="person" id={personId} />
+                  ))}
+                </div>
+              )}
+            </Card>
+            {children?.(iki.map(({ ikiId, title }) => ({ ikiId, title })))}
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}
