@@ -177,7 +177,7 @@ function FaultPage() {
 }
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, retry: (failures, fault) => failures < 2 && fault instanceof CallFault && (fault.status === 0 || fault.status === 503), placeholderData: (before: unknown) => before } },
+  defaultOptions: { queries: { staleTime: 5_000, retry: (failures, fault) => failures < 2 && fault instanceof CallFault && (fault.status === 0 || fault.status === 503) } },
   queryCache: new QueryCache({
     // A session that ended while the page was open leads to signing in, and back to this page.
     onError: (fault, query) => {

@@ -72,7 +72,7 @@ export async function onEvaluation<T, E>(
     return work(tx, { record, evaluation, explanations, part, can, timeZone, today, at: deps.clock.now() });
   });
   if (outcome !== undefined) return outcome;
-  void (deps, actor, { evaluationId, today });
+  await journalRefusedRead(deps, actor, { evaluationId, today });
   return refuse({ code: 'NOT_FOUND' });
 }
 
