@@ -79,7 +79,7 @@ export const plansText = {
   noneAwaiting: 'Tidak ada rencana yang menunggu Anda. Terima kasih.',
   empty: (year: number) => `Belum ada rencana ${year}. Mulai dari rencana tahun lalu atau dari sasaran unit.`,
   create: (year: number) => `Buat rencana ${year}`,
-  copy: 'Mulai dari rencana tahun lalu',
+  copyFor: (year: number) => `Mulai ${year} dari rencana tahun lalu`,
   open: 'Buka',
   noSupervisor: 'Atasan Anda belum tercatat. Anda tetap bisa menyusun rencana. BKPSDM akan melengkapi paling lambat 3 hari kerja.',
   named: ({ year, version }: Pick<SkpHead, 'year' | 'version'>) => (version === 1 ? `SKP ${year}` : `SKP ${year}, versi ${version}`),

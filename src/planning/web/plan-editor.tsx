@@ -1,0 +1,121 @@
+import { useFieldArray, useForm, type Control, type UseFormRegister } from 'react-hook-form';
+import { v7 as newId } from 'uuid';
+import { fieldError, useCall, useSend, type CallFault } from '#platform/web/api.ts';
+import { Button } from '#platform/web/ui/button.tsx';
+import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
+import { NumberField, SelectField, TextField } from '#platform/web/ui/field.tsx';
+import { ProblemNotice } from '#platform/web/ui/notice.tsx';
+import { useToast } from '#platform/web/ui/toast.tsx';
+import { aspects, blocks, listIndicatorsOfAgency, listLinkableRhk, savePlan, type SkpView } from '../contract.ts';
+import { polarities } from '../rules/achievement.ts';
+import { aspectText, blockText, planText, polarityText } from '../text.ts';
+import { readNumber } from './read-number.ts';
+
+type IkiForm = { ikiId: string; title: string; aspect: (typeof aspects)[number]; target: string; unit: string; polarity: (typeof polarities)[number]; indicatorId: string };
+type RhkForm = { rhkId: string; title: string; block: (typeof blocks)[number]; supportedRhkId: string; iki: IkiForm[] };
+type PlanForm = { rhk: RhkForm[] };
+type Option = { readonly value: string; readonly label: string };
+
+/** The whole plan as one form; numbers are typed as text and converted when it is sent. */
+export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly onDone: () => void }) {
+  const toast = useToast();
+  const linkable = useCall(listLinkableRhk, { params: { skpId: skp.skpId } });
+  const indicators = useCall(listIndicatorsOfAgency, {});
+  const { control, register, handleSubmit } = useForm<PlanForm>({ defaultValues: { rhk: skp.rhk.map(toForm) } });
+  const rhk = useFieldArray({ control, name: 'rhk' });
+  const save = useSend(savePlan, {
+    onDone: () => {
+      toast.show({ text: planText.saved });
+      onDone();
+    },
+  });
+  const links: readonly Option[] = [{ value: '', label: planText.supportsNone }, ...linksOf(skp, linkable.data?.rhk ?? [])];
+  const measures: readonly Option[] = [{ value: '', label: planText.noIndicator }, ...(indicators.data?.indicators ?? []).map((one) => ({ value: one.indicatorId, label: one.name }))];
+  return (
+    <form noValidate onSubmit={(event) => void handleSubmit((form) => save.mutate({ params: { skpId: skp.skpId }, body: { revision: skp.revision, rhk: form.rhk.map(fromForm) } }))(event)}>
+      <Stack>
+        <ProblemNotice fault={save.error} />
+        {rhk.fields.map((field, at) => (
+          <Card key={field.id} title={`${planText.rhk} ${at + 1}`} actions={<Button variant="danger" onClick={() => rhk.remove(at)}>{planText.removeRhk(at + 1)}</Button>}>
+            <Stack>
+              <TextField label={planText.rhk} error={fieldError(save.error, `rhk.${at}.title`)} {...register(`rhk.${at}.title`)} />
+              <SelectField label={planText.block} options={blocks.map((value) => ({ value, label: blockText[value] }))} {...register(`rhk.${at}.block`)} />
+              <SelectField key={`links-${links.length}`} label={planText.supports} options={links} {...register(`rhk.${at}.supportedRhkId`)} />
+              <IkiFields control={control} register={register} at={at} fault={save.error} measures={measures} />
+            </Stack>
+          </Card>
+        ))}
+        <Button onClick={() => rhk.append({ rhkId: newId(), title: '', block: 'MAIN', supportedRhkId: '', iki: [emptyIki()] })}>{planText.addRhk}</Button>
+        <div className="sticky bottom-16 z-10 rounded-xl border border-line bg-surface p-3 lg:bottom-3">
+          <Row>
+            <Button type="submit" variant="primary" pending={save.isPending}>
+              {planText.save}
+            </Button>
+            <Button variant="quiet" onClick={onDone}>
+              {planText.stopEditing}
+            </Button>
+          </Row>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function IkiFields({ control, register, at, fault, measures }: { readonly control: Control<PlanForm>; readonly register: UseFormRegister<PlanForm>; readonly at: number; readonly fault: CallFault | null; readonly measures: readonly Option[] }) {
+  const iki = useFieldArray({ control, name: `rhk.${at}.iki` });
+  return (
+    <>
+      {iki.fields.map((field, index) => {
+        const name = `rhk.${at}.iki.${index}` as const;
+        return (
+          <fieldset key={field.id} className="rounded-xl border border-line p-3">
+            <legend className="px-1 font-semibold">
+              {planText.iki} {index + 1}
+            </legend>
+            <div className="grid gap-3 sm:grid-cols-2">
+              <TextField className="sm:col-span-2" label={planText.iki} error={fieldError(fault, `${name}.title`)} {...register(`${name}.title`)} />
+              <SelectField label={planText.aspect} options={aspects.map((value) => ({ value, label: aspectText[value] }))} {...register(`${name}.aspect`)} />
+              <SelectField label={planText.direction} options={polarities.map((value) => ({ value, label: polarityText[value] }))} {...register(`${name}.polarity`)} />
+              <NumberField label={planText.target} error={fieldError(fault, `${name}.target`)} {...register(`${name}.target`)} />
+              <TextField label={planText.unit} error={fieldError(fault, `${name}.unit`)} {...register(`${name}.unit`)} />
+              <SelectField key={`measures-${measures.length}`} className="sm:col-span-2" label={planText.indicator} options={measures} {...register(`${name}.indicatorId`)} />
+            </div>
+            <Button variant="danger" className="mt-3" onClick={() => iki.remove(index)}>
+              {planText.removeIki(index + 1)}
+            </Button>
+          </fieldset>
+        );
+      })}
+      <Button onClick={() => iki.append(emptyIki())}>{planText.addIki}</Button>
+    </>
+  );
+}
+
+function emptyIki(): IkiForm {
+  return { ikiId: newId(), title: '', aspect: 'QUANTITY', target: '', unit: '', polarity: 'MAXIMIZE', indicatorId: '' };
+}
+
+/** Results that may be served, and those that are served already though their owner is the supervisor no more. */
+function linksOf(skp: SkpView, linkable: readonly { readonly rhkId: string; readonly title: string; readonly status: SkpView['status'] }[]): readonly Option[] {
+  const kept = skp.rhk.flatMap(({ supported }) => (supported ? [supported] : []));
+  const all = new Map([...kept, ...linkable].map((rhk) => [rhk.rhkId, rhk]));
+  return [...all.values()].map((rhk) => ({ value: rhk.rhkId, label: `${rhk.title} (${planText.supportsState(rhk.status)})` }));
+}
+
+function toForm(rhk: SkpView['rhk'][number]): RhkForm {
+  return {
+    rhkId: rhk.rhkId,
+    title: rhk.title,
+    block: rhk.block,
+    supportedRhkId: rhk.supported?.rhkId ?? '',
+    iki: rhk.iki.map((iki) => ({ ikiId: iki.ikiId, title: iki.title, aspect: iki.aspect, target: String(iki.target).replace('.', ','), unit: iki.unit, polarity: iki.polarity, indicatorId: iki.indicator?.indicatorId ?? '' })),
+  };
+}
+
+function fromForm({ supportedRhkId, iki, ...rhk }: RhkForm) {
+  return {
+    ...rhk,
+    ...(supportedRhkId === '' ? {} : { supportedRhkId }),
+    iki: iki.map(({ indicatorId, target, ...one }) => ({ ...one, target: readNumber(target), ...(indicatorId === '' ? {} : { indicatorId }) })),
+  };
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import { v7 as newId } from 'uuid';
+import { useSend, fieldError } from '#platform/web/api.ts';
+import { formatDay, formatNumber } from '#platform/web/format.ts';
+import { Button } from '#platform/web/ui/button.tsx';
+import { Card, Stack } from '#platform/web/ui/card.tsx';
+import { Dialog } from '#platform/web/ui/dialog.tsx';
+import { DateField, NumberField, TextField } from '#platform/web/ui/field.tsx';
+import { StatusLabel } from '#platform/web/ui/label.tsx';
+import { ProblemNotice } from '#platform/web/ui/notice.tsx';
+import { removeTypedValue, writeTypedValue, type SkpView } from '../contract.ts';
+import { aspectText, blockText, planText } from '../text.ts';
+import { readNumber } from './read-number.ts';
+
+type RhkView = SkpView['rhk'][number];
+type IkiView = RhkView['iki'][number];
+
+/** One result with its indicators in plain sentences. */
+export function RhkCard({ rhk, number, mayEnterValue }: { readonly rhk: RhkView; readonly number: number; readonly mayEnterValue: boolean }) {
+  return (
+    <Card title={`${number}. ${rhk.title}`} actions={<StatusLabel>{blockText[rhk.block]}</StatusLabel>}>
+      {rhk.supported ? (
+        <p className="mb-3 text-sm text-muted">
+          {planText.supports}: {rhk.supported.title} ({planText.supportsState(rhk.supported.status)})
+        </p>
+      ) : null}
+      <ul className="flex flex-col gap-4">
+        {rhk.iki.map((iki) => (
+          <li key={iki.ikiId} className="border-l-4 border-brand-soft pl-3">
+            <p>{planText.expected({ ...iki, target: formatNumber(iki.target, 2) })}</p>
+            <p className="text-sm text-muted">{aspectText[iki.aspect]}</p>
+            {iki.indicator ? (
+              <details className="text-sm">
+                <summary className="inline-flex min-h-11 cursor-pointer items-center text-brand underline">
+                  {planText.indicator}: {iki.indicator.name}
+                </summary>
+                <p>{iki.indicator.formula}</p>
+                <p>
+                  <strong>{planText.counts}:</strong> {iki.indicator.countsWhat}
+                </p>
+                <p>
+                  <strong>{planText.countsNot}:</strong> {iki.indicator.countsNot}
+                </p>
+              </details>
+            ) : (
+              <p className="text-sm text-muted">{planText.noIndicator}</p>
+            )}
+            {iki.indicator?.isTyped ? <Typed iki={iki} indicator={iki.indicator} mayEnterValue={mayEnterValue} /> : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Typed({ iki, indicator, mayEnterValue }: { readonly iki: IkiView; readonly indicator: NonNullable<IkiView['indicator']>; readonly mayEnterValue: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const withdraw = useSend(removeTypedValue);
+  return (
+    <div className="mt-2">
+      <p className="font-semibold">{planText.typed}</p>
+      {iki.typed.length === 0 ? <p className="text-sm text-muted">{planText.typedNone}</p> : null}
+      <ul className="text-sm">
+        {iki.typed.map((value) => (
+          <li key={value.typedValueId} className="flex flex-wrap items-center gap-x-3">
+            <span>
+              {formatDay(value.day)}: {planText.amount(value, indicator.isShare, formatNumber)}
+            </span>
+            <a href={value.evidenceLink} target="_blank" rel="noreferrer" className="inline-flex min-h-11 items-center text-brand underline">
+              {value.evidenceName}
+            </a>
+            {mayEnterValue ? (
+              <Button variant="quiet" pending={withdraw.isPending} onClick={() => withdraw.mutate({ params: { typedValueId: value.typedValueId }, body: {} })} aria-label={`${planText.withdraw} ${formatDay(value.day)}`}>
+                {planText.withdraw}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice fault={withdraw.error} />
+      {mayEnterValue ? <Button onClick={() => setOpen(true)}>{planText.addTyped}</Button> : null}
+      <Dialog title={planText.addTyped} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <TypedForm indicatorId={indicator.indicatorId} isShare={indicator.isShare} onDone={() => setOpen(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+function TypedForm({ indicatorId, isShare, onDone }: { readonly indicatorId: string; readonly isShare: boolean; readonly onDone: () => void }) {
+  const [typedValueId] = useState(newId);
+  const [form, setForm] = useState({ day: '', numerator: '', denominator: '1', note: '', evidenceName: '', evidenceLink: 'https://' });
+  const send = useSend(writeTypedValue, { onDone });
+  const field = (name: keyof typeof form) => ({
+    value: form[name],
+    onChange: (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value }),
+    error: fieldError(send.error, name),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate({ body: { typedValueId, indicatorId, day: form.day, numerator: readNumber(form.numerator), denominator: readNumber(form.denominator), note: form.note, evidenceName: form.evidenceName, evidenceLink: form.evidenceLink } });
+      }}
+    >
+      <Stack>
+        <ProblemNotice fault={send.error} />
+        <DateField label={planText.day} {...field('day')} />
+        <NumberField label={planText.numerator} {...field('numerator')} />
+        {isShare ? <NumberField label={planText.denominator} {...field('denominator')} /> : null}
+        <TextField label={planText.evidenceName} {...field('evidenceName')} />
+        <TextField label={planText.evidenceLink} hint={planText.evidenceHint} type="url" {...field('evidenceLink')} />
+        <TextField label={planText.note} {...field('note')} />
+        <Button type="submit" variant="primary" pending={send.isPending}>
+          {planText.sendTyped}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
