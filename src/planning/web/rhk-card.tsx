@@ -87,7 +87,7 @@ function Typed({ iki, indicator, mayEnterValue }: { readonly iki: IkiView; reado
 }
 
 function TypedForm({ indicatorId, isShare, onDone }: { readonly indicatorId: string; readonly isShare: boolean; readonly onDone: () => void }) {
-  const [typedValueId] = useState(newId);
+  const [typedValueId] = useState(() => newId());
   const [form, setForm] = useState({ day: '', numerator: '', denominator: '1', note: '', evidenceName: '', evidenceLink: 'https://' });
   const send = useSend(writeTypedValue, { onDone });
   const field = (name: keyof typeof form) => ({
