@@ -60,7 +60,7 @@ export async function planYear(stage: Stage, { people }: District, indicators: I
     const supported = person.supervisorId && firstResult.get(person.supervisorId);
     const rhk = resultsOf(stage, person, indicators, supported);
     if (rhk[0]) firstResult.set(person.personId, rhk[0].rhkId);
-    const left = isCurrent ? leftFor(at) : undefined;
+    const left = isCurrent && person.unit !== 'DELIMA' ? leftFor(at) : undefined;
     done(await saveSkp(stage.deps)(actor, { skpId, revision: 1, rhk, today: day }));
     if (left === 'DRAFT') continue;
     done(await submitSkp(stage.deps)(actor, { skpId, revision: 2, today: day }));

@@ -9,6 +9,7 @@ import { startOwnPostgres } from '#platform/server/db/own-postgres.ts';
 import { serveInterface } from '#platform/server/http/static-files.ts';
 import { log } from '#platform/server/http/log.ts';
 import { openLiveHub } from '#platform/server/live/live-hub.ts';
+import { pruneOutbox } from '#platform/server/live/prune-outbox.ts';
 import { CannotStart, readSettings } from '#platform/server/settings.ts';
 import { fillIfEmpty, signInsInWords } from '#demo/fill-if-empty.ts';
 import { createServerApp } from './server-app.ts';
@@ -37,9 +38,14 @@ async function run(): Promise<void> {
   console.log(`Bina Kinerja siap di ${address}`);
   if (demonstration) console.log(signInsInWords(demonstration, clock.now()));
 
+  const prune = () => pruneOutbox({ db, clock, newId }).catch((fault: unknown) => log('warning', 'outbox not pruned', { fault }));
+  void prune();
+  const pruning = setInterval(() => void prune(), 3_600_000);
+
   let stopping: Promise<void> | undefined;
   const stop = (exitCode: number) => {
     stopping ??= (async () => {
+      clearInterval(pruning);
       http.close();
       await server.close();
       http.closeAllConnections();

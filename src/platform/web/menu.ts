@@ -27,7 +27,7 @@ const entries: readonly Entry[] = [
   { href: paths.importInteractions(), label: items.importInteractions, mark: '⇩', roles: ['PENGELOLA'] },
   { href: paths.journal(), label: items.journal, mark: '§', roles: ['AUDITOR'] },
   { href: paths.whoLooked(), label: items.whoLooked, mark: '◉', roles: everyone },
-  { href: paths.account(), label: items.account, mark: '⚿', roles: everyone },
+  { href: paths.account(), label: items.account, mark: '○', roles: everyone },
 ];
 
 export function menuOf(roles: readonly Role[]): readonly MenuItem[] {

@@ -111,7 +111,7 @@ function SideLink({ item, isCurrent }: { readonly item: MenuItem; readonly isCur
       aria-current={isCurrent ? 'page' : undefined}
       className={classNames('flex min-h-11 items-center gap-3 rounded-xl px-3', isCurrent ? 'bg-brand-soft font-bold text-brand' : 'hover:bg-brand-soft')}
     >
-      <span aria-hidden="true" className="w-5 text-center">
+      <span aria-hidden="true" className="w-5 shrink-0 text-center">
         {item.mark}
       </span>
       {item.label}

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import type { TableRow } from './read-table.ts';
+import type { TableRow } from './table-row.ts';
 
 /** Rows of a CSV text with comma, semicolon or tab between the cells, whichever the first line has most of. */
 export async function* readCsv(text: string): AsyncGenerator<TableRow> {

@@ -3,10 +3,9 @@ import { columnName, type FileRow } from '../../rules/import-file.ts';
 import type { ImportRefusal } from '../../rules/refusal.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
+import type { TableRow } from './table-row.ts';
 import { unpacksWithin } from './zip-limits.ts';
 
-/** A row with the number that a spreadsheet shows beside it. */
-export type TableRow = { readonly row: number; readonly cells: readonly string[] };
 
 export type TableLimits = { readonly maxBytes: number; readonly maxUnpackedBytes: number; readonly maxRows: number };
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
-import type { TableRow } from './read-table.ts';
+import type { TableRow } from './table-row.ts';
 
 /** Rows of the first sheet, as a stream; a formula gives its stored result, a link its text. */
 export async function* readXlsx(file: Buffer): AsyncGenerator<TableRow> {

@@ -1,0 +1,156 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from './support/axe.ts';
+import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
+import { openSite, signIn, type Site } from './support/site.ts';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await openSite();
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+describe('an officer', () => {
+  test('records a service by two taps, sees the code for the citizen, and takes it back', async () => {
+    const { page, context } = await openPage(browser, phone);
+    await signIn(page, site.address, site.signInOf('Pegawai'));
+    await page.goto(`${site.address}/catat`);
+    const tile = page.getByRole('button', { name: /Surat keterangan domisili/ }).first();
+    await tile.waitFor();
+    await expectAccessible(page);
+    await tile.click();
+    await page.getByRole('button', { name: 'Selesai', exact: true }).click();
+    await page.getByRole('button', { name: 'Batalkan' }).first().waitFor();
+    await picture(page, 'catat-tersimpan-360');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Batalkan' }).first().click();
+    await page.getByText(/dibatalkan|Dibatalkan/).first().waitFor();
+    await context.close();
+  });
+
+  test('opens the own week and asks of a number why, down to the rows', async () => {
+    const { page, context } = await openPage(browser, phone);
+    await signIn(page, site.address, site.signInOf('Pegawai'));
+    await page.getByRole('heading', { name: 'Angka saya' }).waitFor();
+    await expectAccessible(page);
+    await picture(page, 'beranda-360');
+    await page.getByRole('link', { name: /Mengapa angka ini\? Waktu tunggu/ }).click();
+    await page.getByRole('heading', { name: 'Bagian menurut layanan' }).waitFor();
+    await page.getByRole('button', { name: 'Buka catatannya' }).click();
+    await page.getByRole('table', { name: 'Catatan di balik angka' }).waitFor();
+    await expectAccessible(page);
+    await picture(page, 'mengapa-360');
+    await context.close();
+  });
+
+  test.each([
+    ['/rencana', 'Rencana kinerja'],
+    ['/hasil', /Hasil/],
+    ['/umpan-balik', /Umpan balik/],
+    ['/pelatihan', /Pelatihan/],
+    ['/indikator', 'Indikator'],
+    ['/unit', 'Unit'],
+    ['/siapa-melihat', /Siapa yang melihat/],
+    ['/akun', /Akun/],
+    ['/lainnya', 'Lainnya'],
+  ])('%s is there, accessible and fits the phone', async (path, title) => {
+    const { page, context } = await openPage(browser, phone);
+    await signIn(page, site.address, site.signInOf('Pegawai'));
+    await page.goto(site.address + path);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await expectAccessible(page);
+    await picture(page, `pegawai${path.replaceAll('/', '-')}-360`);
+    await context.close();
+  });
+});
+
+describe('a citizen', () => {
+  test('rates a service without a script, and the same code does not work twice', async () => {
+    const officer = await openPage(browser, phone);
+    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
+    const recorded = await officer.page.evaluate<{ invitation: { path: string } }>(`(async () => {
+      const tiles = await (await fetch('/api/services')).json();
+      const serviceId = (tiles.tiles ?? tiles.services)[0].serviceId;
+      const now = new Date().toISOString();
+      const response = await fetch('/api/interactions', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        body: JSON.stringify({ serviceId, channel: 'COUNTER', outcome: 'DONE', finishedAt: now, recordedAt: now, late: false }) });
+      return await response.json();
+    })()`);
+    await officer.context.close();
+    expect(recorded.invitation?.path).toMatch(/^\/n\//);
+
+    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false, locale: 'id-ID' });
+    const page = await context.newPage();
+    await page.goto(site.address + recorded.invitation.path);
+    await page.getByRole('heading', { name: 'Bagaimana pelayanan yang baru Anda terima?' }).waitFor();
+    expect((await page.content()).length).toBeLessThan(30_000);
+    await picture(page, 'warga-360');
+    await page.getByText('Puas', { exact: true }).click();
+    await page.getByRole('button', { name: 'Kirim' }).click();
+    await page.getByText(/Terima kasih/).first().waitFor();
+    await picture(page, 'warga-terima-kasih-360');
+    await page.goto(site.address + recorded.invitation.path);
+    await page.getByText('Kode ini sudah dipakai atau kedaluwarsa. Terima kasih atas kesediaan Anda.').waitFor();
+    await context.close();
+  });
+});
+
+describe('an open dashboard', () => {
+  test('follows a service that was recorded through another process, within a second', async () => {
+    const leader = await openPage(browser, desk);
+    await signIn(leader.page, site.second, site.signInOf('Pimpinan (Lurah Delima)'));
+    await leader.page.goto(`${site.second}/unit`);
+    await leader.page.getByRole('link', { name: 'Kelurahan Delima' }).click();
+    await leader.page.getByText(/^Langsung:/).waitFor();
+    const today = leader.page.locator('p', { hasText: /^Layanan hari ini$/ }).locator('xpath=following-sibling::p[1]');
+    const before = Number((await today.innerText()).replaceAll('.', ''));
+
+    const officer = await openPage(browser, phone);
+    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
+    const seen = leader.page.waitForFunction(`(() => { const label = [...document.querySelectorAll('p')].find((p) => p.textContent === 'Layanan hari ini'); return Number(label.nextElementSibling.textContent.replaceAll('.', '')) === ${before + 1}; })()`, undefined, { timeout: 10_000, polling: 20 });
+    const sentAt = await officer.page.evaluate<number>(`(async () => {
+      const tiles = await (await fetch('/api/services')).json();
+      const serviceId = (tiles.tiles ?? tiles.services)[0].serviceId;
+      const now = new Date().toISOString();
+      const response = await fetch('/api/interactions', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        body: JSON.stringify({ serviceId, channel: 'COUNTER', outcome: 'DONE', finishedAt: now, recordedAt: now, late: false }) });
+      if (response.status !== 201) throw new Error(await response.text());
+      return Date.now();
+    })()`);
+    await seen;
+    const took = Date.now() - sentAt;
+    console.log(`Live across two processes: ${took} ms from the answer to the screen`);
+    expect(took).toBeLessThan(1000);
+    await expectAccessible(leader.page);
+    await picture(leader.page, 'unit-1280');
+    await leader.context.close();
+    await officer.context.close();
+  });
+});
+
+describe('those who lead', () => {
+  test.each([
+    ['Atasan', '/tim', 'Tim saya'],
+    ['Atasan', '/evaluasi', /Evaluasi/],
+    ['Pengelola', '/pegawai', /Pegawai/],
+    ['Pengelola', '/impor', /Impor/],
+    ['Pengelola', '/layanan', /layanan/i],
+    ['Auditor', '/jejak', /Jejak/],
+  ])('%s opens %s at 1280 px', async (role, path, title) => {
+    const { page, context } = await openPage(browser, desk);
+    await signIn(page, site.address, site.signInOf(role));
+    await page.goto(site.address + path);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await expectAccessible(page);
+    await picture(page, `${role}${path.replaceAll('/', '-')}-1280`);
+    await context.close();
+  });
+});
