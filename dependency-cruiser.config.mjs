@@ -19,7 +19,14 @@ const directions = capabilities.map((name) => ({
   name: `${name}-along-the-chain`,
   severity: 'error',
   from: { path: `^src/${name}/`, pathNot: tests },
-  to: { path: '^src/', pathNot: [`^src/(kernel|platform|${name}${uses[name].map((one) => `|${one}`).join('')})/`, '^src/audit/server/index\\.ts$', ...(name === 'evaluation' ? ['^src/organization/contract\\.ts$'] : [])] },
+  to: {
+    path: '^src/',
+    pathNot: [
+      `^src/(kernel|platform|${name}${uses[name].map((one) => `|${one}`).join('')})/`,
+      '^src/audit/server/index\\.ts$',
+      ...(name === 'evaluation' ? ['^src/organization/contract\\.ts$'] : []),
+    ],
+  },
 }));
 
 export default {
@@ -28,9 +35,24 @@ export default {
     { name: 'no-circles', severity: 'error', from: { pathNot: tests }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'kernel-knows-nobody', severity: 'error', from: { path: '^src/kernel/', pathNot: tests }, to: { pathNot: '^src/kernel/' } },
     { name: 'statistics-knows-numbers', severity: 'error', from: { path: '^src/statistics/', pathNot: tests }, to: { pathNot: '^src/(statistics|kernel)/' } },
-    { name: 'rules-are-pure', severity: 'error', from: { path: '^src/[^/]+/rules/', pathNot: tests }, to: { pathNot: '^src/([^/]+/rules|kernel|statistics)/' } },
-    { name: 'contract-and-text-know-no-side', severity: 'error', from: { path: '^src/[^/]+/(contract|text)\\.ts$' }, to: { path: '^src/[^/]+/(server|web)/', pathNot: '^src/platform/web/format\\.ts$' } },
-    { name: 'server-never-web', severity: 'error', from: { path: '^src/[^/]+/server/', pathNot: tests }, to: { path: '^src/[^/]+/web/', pathNot: '^src/platform/web/format\\.ts$' } },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: '^src/[^/]+/rules/', pathNot: tests },
+      to: { pathNot: '^src/([^/]+/rules|kernel|statistics)/' },
+    },
+    {
+      name: 'contract-and-text-know-no-side',
+      severity: 'error',
+      from: { path: '^src/[^/]+/(contract|text)\\.ts$' },
+      to: { path: '^src/[^/]+/(server|web)/', pathNot: '^src/platform/web/format\\.ts$' },
+    },
+    {
+      name: 'server-never-web',
+      severity: 'error',
+      from: { path: '^src/[^/]+/server/', pathNot: tests },
+      to: { path: '^src/[^/]+/web/', pathNot: '^src/platform/web/format\\.ts$' },
+    },
     { name: 'web-never-server', severity: 'error', from: { path: '^src/[^/]+/web/' }, to: { path: '^src/[^/]+/server/' } },
     {
       name: 'others-server-by-its-index',
@@ -38,9 +60,24 @@ export default {
       from: { path: '^src/([^/]+)/', pathNot: tests },
       to: { path: '^src/[^/]+/server/', pathNot: ['^src/$1/server/', '^src/platform/server/', '/server/index\\.ts$'] },
     },
-    { name: 'web-of-its-own', severity: 'error', from: { path: '^src/([^/]+)/web/' }, to: { path: '^src/[^/]+/web/', pathNot: ['^src/$1/web/', '^src/platform/web/'] } },
-    { name: 'kit-knows-nothing-of-ours', severity: 'error', from: { path: '^src/platform/web/ui/' }, to: { path: '^src/', pathNot: ['^src/platform/web/ui/', '^src/platform/web/api\\.ts$'] } },
-    { name: 'driver-only-in-the-database-folder', severity: 'error', from: { path: '^src/', pathNot: ['^src/platform/server/(db|live)/', tests] }, to: { path: 'node_modules/pg/' } },
+    {
+      name: 'web-of-its-own',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/web/' },
+      to: { path: '^src/[^/]+/web/', pathNot: ['^src/$1/web/', '^src/platform/web/'] },
+    },
+    {
+      name: 'kit-knows-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^src/platform/web/ui/' },
+      to: { path: '^src/', pathNot: ['^src/platform/web/ui/', '^src/platform/web/api\\.ts$'] },
+    },
+    {
+      name: 'driver-only-in-the-database-folder',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/platform/server/(db|live)/', tests] },
+      to: { path: 'node_modules/pg/' },
+    },
   ],
   options: {
     parser: 'swc',

@@ -6,7 +6,12 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'rules', include: ['src/kernel/**/*.test.ts', 'src/statistics/**/*.test.ts', 'src/*/rules/**/*.test.ts', 'src/platform/web/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'rules',
+          include: ['src/kernel/**/*.test.ts', 'src/statistics/**/*.test.ts', 'src/*/rules/**/*.test.ts', 'src/platform/web/**/*.test.ts'],
+        },
+      },
       { test: { name: 'boundaries', include: ['test/boundaries/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'database', include: ['src/**/*.db.test.ts', 'test/database/**/*.test.ts'], ...withDatabase } },
       { test: { name: 'http', include: ['src/**/*.http.test.ts', 'test/http/**/*.test.ts'], ...withDatabase } },

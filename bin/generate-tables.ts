@@ -13,9 +13,14 @@ await migrate(url);
 execFileSync(
   'node_modules/.bin/kysely-codegen',
   [
-    '--dialect=postgres', `--url=${url}`, '--out-file=src/platform/server/db/tables.ts',
-    '--date-parser=string', '--numeric-parser=string', '--camel-case=false',
-    '--type-mapping={"int8":"number"}', '--exclude-pattern=public.(interaction|interaction_handler)_[0-9]*',
+    '--dialect=postgres',
+    `--url=${url}`,
+    '--out-file=src/platform/server/db/tables.ts',
+    '--date-parser=string',
+    '--numeric-parser=string',
+    '--camel-case=false',
+    '--type-mapping={"int8":"number"}',
+    '--exclude-pattern=public.(interaction|interaction_handler)_[0-9]*',
   ],
   { stdio: 'inherit' },
 );

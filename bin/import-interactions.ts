@@ -17,7 +17,8 @@ import { refusalText } from '#service/text.ts';
 // npm run import:interactions -- FILE --mapping MAP.json [--agency CODE] [--create-missing] [--create-agency NAME] [--refused FILE] [--dry-run]
 // Takes service events of another system over from a CSV. Run twice it adds nothing. Exit 1 when the file could not be read, 2 on wrong usage.
 
-const usage = 'Pemakaian: npm run import:interactions -- BERKAS.csv --mapping PETA.json [--agency KODE] [--create-missing] [--create-agency NAMA] [--refused BERKAS] [--dry-run]';
+const usage =
+  'Pemakaian: npm run import:interactions -- BERKAS.csv --mapping PETA.json [--agency KODE] [--create-missing] [--create-agency NAMA] [--refused BERKAS] [--dry-run]';
 
 class WrongUsage extends Error {}
 
@@ -97,7 +98,11 @@ async function reachDatabase({ databaseUrl, dataDir }: Settings): Promise<{ read
   return { ownerUrl: own.url, stop: () => own.stop() };
 }
 
-async function findOrCreateAgency(db: Database, mapping: ImportMapping, { agency: code, 'create-agency': name, 'dry-run': dryRun }: Options): Promise<AgencyId> {
+async function findOrCreateAgency(
+  db: Database,
+  mapping: ImportMapping,
+  { agency: code, 'create-agency': name, 'dry-run': dryRun }: Options,
+): Promise<AgencyId> {
   const agencies = await db.transactWithoutAgency((tx) => tx.selectFrom('agency').select(['agency_id', 'code']).orderBy('code').execute());
   const wanted = code === undefined ? (agencies.length === 1 ? agencies[0] : undefined) : agencies.find((agency) => agency.code === code);
   if (wanted) return asId(wanted.agency_id);
@@ -162,9 +167,12 @@ async function run(db: Database, settings: Settings, { file, mapping, agencyId, 
   console.log(`  ${taken} diambil`);
   console.log(`  ${alreadyThere} sudah ada`);
   console.log(`  ${refused} ditolak${refused > 0 ? `, alasannya di ${refusedFile}` : ''}`);
-  if (created.services + created.units + created.people > 0) console.log(`Dibuat: ${created.services} layanan, ${created.units} unit, ${created.people} pegawai`);
+  if (created.services + created.units + created.people > 0)
+    console.log(`Dibuat: ${created.services} layanan, ${created.units} unit, ${created.people} pegawai`);
   if (!options['create-missing'] && missing.services.length + missing.units.length + missing.people.length > 0) {
-    console.log(`Belum dikenal: ${missing.services.length} layanan, ${missing.units.length} unit, ${missing.people.length} pegawai. Tambahkan --create-missing untuk membuatnya.`);
+    console.log(
+      `Belum dikenal: ${missing.services.length} layanan, ${missing.units.length} unit, ${missing.people.length} pegawai. Tambahkan --create-missing untuk membuatnya.`,
+    );
   }
   return 0;
 }

@@ -13,7 +13,10 @@ type HandlerRow = Selectable<InteractionHandler> & { readonly journal_seq: numbe
  * Checks the interactions behind INTERACTIONS_RECORDED entries: the digest in the entry against the rows that name it. Both
  * are read once in the order of the entries, so that ten million rows take one pass.
  */
-export async function openInteractionCheck(tx: Tx, agencyId: AgencyId): Promise<{ readonly check: RecordCheck; readonly firstLeftOver: () => Promise<number | undefined> }> {
+export async function openInteractionCheck(
+  tx: Tx,
+  agencyId: AgencyId,
+): Promise<{ readonly check: RecordCheck; readonly firstLeftOver: () => Promise<number | undefined> }> {
   const interactions = await openCursor<InteractionRow>(
     tx,
     'journal_interactions',

@@ -78,7 +78,10 @@ function hashOfSources() {
   const hash = createHash('sha256');
   for (const file of ['package-lock.json', 'vite.config.ts', 'index.html', ...filesIn('src'), ...filesIn('public')]) {
     if (existsSync(join(root, file))) {
-      hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0');
     }
   }
   return hash.digest('hex');

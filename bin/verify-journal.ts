@@ -30,7 +30,9 @@ try {
 async function main(): Promise<number> {
   const settings = readSettings(process.env);
   const { ownerUrl, stop } = await reachDatabase(settings);
-  const db = openDatabase(settings.appDatabaseUrl === undefined ? { url: ownerUrl, poolSize: 2 } : { url: settings.appDatabaseUrl, takeRole: false, poolSize: 2 });
+  const db = openDatabase(
+    settings.appDatabaseUrl === undefined ? { url: ownerUrl, poolSize: 2 } : { url: settings.appDatabaseUrl, takeRole: false, poolSize: 2 },
+  );
   try {
     return await verifyAll(db);
   } finally {

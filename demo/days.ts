@@ -18,20 +18,30 @@ export type Changes = {
 
 /** Lebaran and joint leave, by the joint decrees as remembered: days without service. A table of the story, not of the law. */
 const closed = [
-  ['2024-04-08', '2024-04-15'], ['2025-03-28', '2025-04-07'], ['2026-03-18', '2026-03-24'], ['2027-03-08', '2027-03-15'],
+  ['2024-04-08', '2024-04-15'],
+  ['2025-03-28', '2025-04-07'],
+  ['2026-03-18', '2026-03-24'],
+  ['2027-03-08', '2027-03-15'],
 ] as const;
 const single = new Set(['01-01', '05-01', '06-01', '08-17', '12-25']);
 const hours = [8, 8, 9, 9, 9, 9, 10, 10, 10, 11, 11, 13, 13, 14, 14, 15];
 const eveningHours = [...hours, 16, 17, 18, 19, 20];
 
 /** Services and voices from the first day to the last, week by week, as they would have come in. */
-export async function liveThroughDays(stage: Stage, district: District, services: readonly DemoService[], changes: Changes, period: { from: PlainDate; until: PlainDate }, scale: number): Promise<{ interactions: number; ratings: number }> {
+export async function liveThroughDays(
+  stage: Stage,
+  district: District,
+  services: readonly DemoService[],
+  changes: Changes,
+  period: { from: PlainDate; until: PlainDate },
+  scale: number,
+): Promise<{ interactions: number; ratings: number }> {
   const serving = district.people.filter(({ part }) => part === 'COUNTER' || part === 'HEALTH' || part === 'FIELD');
   const total = daysBetween(period.from, period.until) + 1;
   let interactions = 0;
   let ratings = 0;
   let told = 0;
-  for (let day = period.from; day <= period.until; ) {
+  for (let day = period.from; day <= period.until;) {
     const weekEnd = addDays(day, 7 - weekdayOf(day));
     const last = weekEnd > period.until ? period.until : weekEnd;
     const drafts: InteractionDraft[] = [];
@@ -53,7 +63,16 @@ export async function liveThroughDays(stage: Stage, district: District, services
   return { interactions, ratings };
 }
 
-function addDay(stage: Stage, person: DemoPerson, services: readonly DemoService[], changes: Changes, day: PlainDate, scale: number, drafts: InteractionDraft[], voices: BulkRating[]): void {
+function addDay(
+  stage: Stage,
+  person: DemoPerson,
+  services: readonly DemoService[],
+  changes: Changes,
+  day: PlainDate,
+  scale: number,
+  drafts: InteractionDraft[],
+  voices: BulkRating[],
+): void {
   const { chance } = stage;
   const weekday = weekdayOf(day);
   const isHealth = person.unit === 'PUSKESMAS';
@@ -107,7 +126,13 @@ function ratingOf({ chance }: Stage, person: DemoPerson, day: PlainDate, changes
   return { score: chance.isTrue(0.75) ? 2 : 1, reasons: [], comment: chance.isTrue(0.2) ? chance.pick(comments) : '' };
 }
 
-const comments = ['Menunggu terlalu lama.', 'Syaratnya baru dijelaskan saat kedua kali datang.', 'Loket tutup lebih awal.', 'Antrean tidak jelas.', 'Penjelasan petugas sulit dipahami.'];
+const comments = [
+  'Menunggu terlalu lama.',
+  'Syaratnya baru dijelaskan saat kedua kali datang.',
+  'Loket tutup lebih awal.',
+  'Antrean tidak jelas.',
+  'Penjelasan petugas sulit dipahami.',
+];
 
 function isClosed(day: PlainDate): boolean {
   return single.has(day.slice(5)) || closed.some(([from, until]) => from <= day && day <= until);

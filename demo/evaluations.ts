@@ -11,14 +11,27 @@ import { done, type Stage } from './stage.ts';
 export type Progress = 'COMPLETE' | 'UNDER_WAY';
 
 /** A quarter evaluated as an office would: opened by the pengelola, reported, rated after the evidence, delivered, read. */
-export async function evaluateQuarter(stage: Stage, pengelola: DemoPerson, which: { year: number; quarter: Quarter }, progress: Progress, today: PlainDate): Promise<void> {
+export async function evaluateQuarter(
+  stage: Stage,
+  pengelola: DemoPerson,
+  which: { year: number; quarter: Quarter },
+  progress: Progress,
+  today: PlainDate,
+): Promise<void> {
   const { deps, agencyId } = stage;
   const end = quarterPeriod(which.year, which.quarter).until;
   const day = addDays(end, 4) > today ? today : addDays(end, 4);
   stage.on(day, 9);
   done(await openPeriod(deps)(await stage.actor(pengelola.personId, day), { ...which, today: day }));
   const rows = await deps.db.transact(stage.system(day), (tx) =>
-    tx.selectFrom('evaluation').select(['evaluation_id', 'subject_id', 'evaluator_id']).where('agency_id', '=', agencyId).where('year', '=', which.year).where('quarter', '=', which.quarter).orderBy('evaluation_id').execute(),
+    tx
+      .selectFrom('evaluation')
+      .select(['evaluation_id', 'subject_id', 'evaluator_id'])
+      .where('agency_id', '=', agencyId)
+      .where('year', '=', which.year)
+      .where('quarter', '=', which.quarter)
+      .orderBy('evaluation_id')
+      .execute(),
   );
   for (const [at, row] of rows.entries()) {
     const reach = progress === 'COMPLETE' ? 4 : at % 5;
@@ -38,7 +51,11 @@ export async function evaluateQuarter(stage: Stage, pengelola: DemoPerson, which
   }
 }
 
-type One = { readonly evaluationId: Parameters<ReturnType<typeof selfReport>>[1]['evaluationId']; readonly subjectId: PersonId; readonly evaluatorId: PersonId };
+type One = {
+  readonly evaluationId: Parameters<ReturnType<typeof selfReport>>[1]['evaluationId'];
+  readonly subjectId: PersonId;
+  readonly evaluatorId: PersonId;
+};
 
 /** Steps taken of four: own report, rating, delivery, reading. */
 async function evaluateOne(stage: Stage, one: One, day: PlainDate, reach: number): Promise<void> {
@@ -46,7 +63,13 @@ async function evaluateOne(stage: Stage, one: One, day: PlainDate, reach: number
   const on = { evaluationId: one.evaluationId, today: day };
   if (reach < 1) return;
   const subject = await stage.actor(one.subjectId, day);
-  const reported = done(await selfReport(deps)(subject, { ...on, revision: 1, text: 'Target triwulan ini saya kerjakan bersama rekan satu loket. Kendala terbesar adalah antrean pada jam sembilan sampai sepuluh.' }));
+  const reported = done(
+    await selfReport(deps)(subject, {
+      ...on,
+      revision: 1,
+      text: 'Target triwulan ini saya kerjakan bersama rekan satu loket. Kendala terbesar adalah antrean pada jam sembilan sampai sepuluh.',
+    }),
+  );
   if (reach < 2) return;
   const evaluator = await stage.actor(one.evaluatorId, day);
   const found = await deps.db.transact(stage.system(day), (tx) => evaluationOf(tx, stage.agencyId, one.evaluationId));

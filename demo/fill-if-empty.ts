@@ -63,7 +63,11 @@ async function tellTheStory({ db, say, now, scale = 1 }: FillOptions, today: Pla
   await holdTraining(stage, String(trainings.get('SATISFACTION_MANNER')), trained, changes.trainingThatWorked);
   await holdTraining(stage, String(trainings.get('DIGITAL_RECORDING')), recorders, addDays(today, -120));
   await typeReports(stage, district, indicators, reportMonths(today));
-  await speakWithPeople(stage, district, [-170, -110, -60, -30, -9].map((days) => addDays(today, days)));
+  await speakWithPeople(
+    stage,
+    district,
+    [-170, -110, -60, -30, -9].map((days) => addDays(today, days)),
+  );
 
   say('Menyiapkan kecamatan contoh: evaluasi');
   const last = quarterBefore(today);

@@ -35,20 +35,45 @@ export async function holdTraining(stage: Stage, trainingId: string, participant
   for (const person of participants) {
     const enrollmentId = asId<'Enrollment'>(deps.newId());
     stage.on(addDays(day, -14), 10);
-    done(await register(deps)(await stage.actor(person.personId, addDays(day, -14)), { enrollmentId, trainingId: asId(trainingId), suggestionId: undefined, today: addDays(day, -14) }));
+    done(
+      await register(deps)(await stage.actor(person.personId, addDays(day, -14)), {
+        enrollmentId,
+        trainingId: asId(trainingId),
+        suggestionId: undefined,
+        today: addDays(day, -14),
+      }),
+    );
     stage.on(day, 16);
-    const completed = done(await complete(deps)(await stage.actor(person.personId, day), { enrollmentId, completedOn: day, certificateNumber: `BKPSDM/${day.slice(0, 4)}/${person.nip.slice(-4)}`, today: day }));
+    const completed = done(
+      await complete(deps)(await stage.actor(person.personId, day), {
+        enrollmentId,
+        completedOn: day,
+        certificateNumber: `BKPSDM/${day.slice(0, 4)}/${person.nip.slice(-4)}`,
+        today: day,
+      }),
+    );
     const supervisorId = person.supervisorId;
     if (supervisorId === undefined) continue;
     stage.on(addDays(day, 1), 9);
-    const verified = await verify(deps)(await stage.actor(supervisorId, addDays(day, 1)), { enrollmentId, revision: completed.revision, today: addDays(day, 1) });
+    const verified = await verify(deps)(await stage.actor(supervisorId, addDays(day, 1)), {
+      enrollmentId,
+      revision: completed.revision,
+      today: addDays(day, 1),
+    });
     if (!verified.ok && verified.error.code !== 'NOT_FOUND' && verified.error.code !== 'NOT_ALLOWED') done(verified);
   }
 }
 
 const words = {
-  APPRECIATION: ['Terima kasih: berkas warga lanjut usia Anda antar sampai ke loket 3.', 'Terima kasih: penjelasan syarat domisili minggu ini runtut dan mudah diikuti warga.', 'Terima kasih: antrean Senin pagi tetap tenang karena Anda membagi nomor lebih awal.'],
-  SUGGESTION: ['Coba jelaskan syarat sebelum warga mengambil nomor, supaya tidak datang dua kali.', 'Coba catat waktu datang warga saat mengambil nomor, supaya waktu tunggu terlihat apa adanya.'],
+  APPRECIATION: [
+    'Terima kasih: berkas warga lanjut usia Anda antar sampai ke loket 3.',
+    'Terima kasih: penjelasan syarat domisili minggu ini runtut dan mudah diikuti warga.',
+    'Terima kasih: antrean Senin pagi tetap tenang karena Anda membagi nomor lebih awal.',
+  ],
+  SUGGESTION: [
+    'Coba jelaskan syarat sebelum warga mengambil nomor, supaya tidak datang dua kali.',
+    'Coba catat waktu datang warga saat mengambil nomor, supaya waktu tunggu terlihat apa adanya.',
+  ],
   QUESTION: ['Apa yang paling menghambat waktu layanan pada jam sepuluh?', 'Loket mana yang menurut Anda perlu ditambah petugas pada hari Senin?'],
 } as const;
 
@@ -65,11 +90,25 @@ export async function speakWithPeople(stage: Stage, { people }: District, days: 
       const iki = skp?.rhk[0]?.iki[0];
       const feedbackId = asId<'Feedback'>(deps.newId());
       const about = iki ? { ikiId: asId<'Iki'>(iki.ikiId) } : { period: { from: addDays(day, -14), until: day } };
-      const given = await giveFeedback(deps)(await stage.actor(person.supervisorId, day), { feedbackId, personId: person.personId, kind, about, body, today: day });
+      const given = await giveFeedback(deps)(await stage.actor(person.supervisorId, day), {
+        feedbackId,
+        personId: person.personId,
+        kind,
+        about,
+        body,
+        today: day,
+      });
       if (!given.ok) continue; // somebody else supervises him by now
       if (kind === 'QUESTION' && chance.isTrue(0.6)) {
         stage.on(day, 15);
-        done(await answerFeedback(deps)(await stage.actor(person.personId, day), { feedbackId, answerId: asId(deps.newId()), body: 'Berkas dari RW sering datang bersamaan. Saya usulkan jadwal antar yang berbeda.', today: day }));
+        done(
+          await answerFeedback(deps)(await stage.actor(person.personId, day), {
+            feedbackId,
+            answerId: asId(deps.newId()),
+            body: 'Berkas dari RW sering datang bersamaan. Saya usulkan jadwal antar yang berbeda.',
+            today: day,
+          }),
+        );
       }
     }
   }

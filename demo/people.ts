@@ -71,12 +71,79 @@ const healthCenter: readonly Role[] = [
   { title: 'Kepala UPT Puskesmas', part: 'HEAD', under: 'CAMAT' },
   { title: 'Kepala Tata Usaha', part: 'SECTION', under: 0 },
   { title: 'Koordinator Pelayanan', part: 'SECTION', under: 0 },
-  ...['Perawat', 'Perawat', 'Perawat', 'Perawat', 'Bidan', 'Bidan', 'Bidan', 'Perawat Gigi', 'Pranata Laboratorium', 'Asisten Apoteker', 'Asisten Apoteker', 'Nutrisionis', 'Sanitarian'].map((title) => ({ title, part: 'HEALTH' as const, under: 2 })),
+  ...[
+    'Perawat',
+    'Perawat',
+    'Perawat',
+    'Perawat',
+    'Bidan',
+    'Bidan',
+    'Bidan',
+    'Perawat Gigi',
+    'Pranata Laboratorium',
+    'Asisten Apoteker',
+    'Asisten Apoteker',
+    'Nutrisionis',
+    'Sanitarian',
+  ].map((title) => ({ title, part: 'HEALTH' as const, under: 2 })),
   ...['Petugas Pendaftaran', 'Petugas Pendaftaran'].map((title) => ({ title, part: 'COUNTER' as const, under: 1 })),
 ];
 
-const given = ['Dewi', 'Rahmat', 'Siti', 'Hendra', 'Nurul', 'Yuliana', 'Zulkifli', 'Fitri', 'Agus', 'Ratna', 'Irwan', 'Melati', 'Rizal', 'Sri', 'Taufik', 'Wulan', 'Andika', 'Lestari', 'Bakri', 'Mira', 'Dodi', 'Elfira', 'Fahmi', 'Gusti', 'Hasnah', 'Indra', 'Jamilah', 'Khairul', 'Laila', 'Marwan'];
-const family = ['Anggraini', 'Saputra', 'Hasibuan', 'Putri', 'Siregar', 'Wahyuni', 'Ramadhan', 'Nasution', 'Kurniawan', 'Tanjung', 'Harahap', 'Lubis', 'Syafitri', 'Maulana', 'Handayani', 'Gunawan', 'Yusuf', 'Amelia', 'Pratama', 'Rahayu', 'Sinaga'];
+const given = [
+  'Dewi',
+  'Rahmat',
+  'Siti',
+  'Hendra',
+  'Nurul',
+  'Yuliana',
+  'Zulkifli',
+  'Fitri',
+  'Agus',
+  'Ratna',
+  'Irwan',
+  'Melati',
+  'Rizal',
+  'Sri',
+  'Taufik',
+  'Wulan',
+  'Andika',
+  'Lestari',
+  'Bakri',
+  'Mira',
+  'Dodi',
+  'Elfira',
+  'Fahmi',
+  'Gusti',
+  'Hasnah',
+  'Indra',
+  'Jamilah',
+  'Khairul',
+  'Laila',
+  'Marwan',
+];
+const family = [
+  'Anggraini',
+  'Saputra',
+  'Hasibuan',
+  'Putri',
+  'Siregar',
+  'Wahyuni',
+  'Ramadhan',
+  'Nasution',
+  'Kurniawan',
+  'Tanjung',
+  'Harahap',
+  'Lubis',
+  'Syafitri',
+  'Maulana',
+  'Handayani',
+  'Gunawan',
+  'Yusuf',
+  'Amelia',
+  'Pratama',
+  'Rahayu',
+  'Sinaga',
+];
 
 /** The district with its posts, people and lines; two supervisors change places in this year, and one Lurah's post is led by a Plt. */
 export async function peopleTheDistrict(stage: Stage, since: PlainDate, today: PlainDate): Promise<District> {
@@ -96,7 +163,10 @@ export async function peopleTheDistrict(stage: Stage, since: PlainDate, today: P
         name: freshName(chance, names),
         nip: freshNip(chance, employment, nips),
         unit,
-        title: role.part === 'HEAD' && unit !== 'KEC' && unit !== 'PUSKESMAS' ? `Lurah ${unitRows.find((row) => row.key === unit)?.name.replace('Kelurahan ', '')}` : role.title,
+        title:
+          role.part === 'HEAD' && unit !== 'KEC' && unit !== 'PUSKESMAS'
+            ? `Lurah ${unitRows.find((row) => row.key === unit)?.name.replace('Kelurahan ', '')}`
+            : role.title,
         part: role.part,
         employment,
         supervisorId: supervisor?.personId,
@@ -111,7 +181,14 @@ export async function peopleTheDistrict(stage: Stage, since: PlainDate, today: P
     await tx.insertInto('agency').values({ agency_id: agencyId, code: 'bw', name: 'Pemerintah Kota Pekanbaru', created_at: deps.clock.now() }).execute();
     await storeUnits(tx, stage, units, since);
     await storePeople(tx, stage, units, people, since, today);
-    await appendJournal(tx, agencyId, { action: 'ORGANIZATION_FILLED', at: deps.clock.now(), actorId: null, objectKind: 'AGENCY', objectId: agencyId, summary: { units: units.size, people: people.length } });
+    await appendJournal(tx, agencyId, {
+      action: 'ORGANIZATION_FILLED',
+      at: deps.clock.now(),
+      actorId: null,
+      objectKind: 'AGENCY',
+      objectId: agencyId,
+      summary: { units: units.size, people: people.length },
+    });
   });
   return { units, people };
 }
@@ -119,8 +196,14 @@ export async function peopleTheDistrict(stage: Stage, since: PlainDate, today: P
 async function storeUnits(tx: Tx, { agencyId }: Stage, units: District['units'], since: PlainDate): Promise<void> {
   const valid = toDateRange({ from: since });
   const idOf = (key: UnitKey) => String(units.get(key));
-  await tx.insertInto('org_unit').values(unitRows.map(({ key, code, name, kind }) => ({ agency_id: agencyId, unit_id: idOf(key), code, name, kind, valid }))).execute();
-  await tx.insertInto('unit_parent').values(unitRows.filter(({ key }) => key !== 'KEC').map(({ key }) => ({ agency_id: agencyId, unit_id: idOf(key), parent_id: idOf('KEC'), valid }))).execute();
+  await tx
+    .insertInto('org_unit')
+    .values(unitRows.map(({ key, code, name, kind }) => ({ agency_id: agencyId, unit_id: idOf(key), code, name, kind, valid })))
+    .execute();
+  await tx
+    .insertInto('unit_parent')
+    .values(unitRows.filter(({ key }) => key !== 'KEC').map(({ key }) => ({ agency_id: agencyId, unit_id: idOf(key), parent_id: idOf('KEC'), valid })))
+    .execute();
 }
 
 async function storePeople(tx: Tx, stage: Stage, units: District['units'], people: readonly DemoPerson[], since: PlainDate, today: PlainDate): Promise<void> {
@@ -128,10 +211,33 @@ async function storePeople(tx: Tx, stage: Stage, units: District['units'], peopl
   const createdAt = deps.clock.now();
   const rest = toDateRange({ from: since });
   const posts = people.map((person) => ({ person, postId: deps.newId() }));
-  await tx.insertInto('person').values(people.map((person) => ({ agency_id: agencyId, person_id: person.personId, nip: person.nip, name: person.name, employment: person.employment, rank_grade: gradeOf(person), created_at: createdAt }))).execute();
+  await tx
+    .insertInto('person')
+    .values(
+      people.map((person) => ({
+        agency_id: agencyId,
+        person_id: person.personId,
+        nip: person.nip,
+        name: person.name,
+        employment: person.employment,
+        rank_grade: gradeOf(person),
+        created_at: createdAt,
+      })),
+    )
+    .execute();
   await tx
     .insertInto('post')
-    .values(posts.map(({ person, postId }) => ({ agency_id: agencyId, post_id: postId, unit_id: String(units.get(person.unit)), title: person.title, kind: kindOf(person), heads_unit: person.part === 'HEAD', valid: rest })))
+    .values(
+      posts.map(({ person, postId }) => ({
+        agency_id: agencyId,
+        post_id: postId,
+        unit_id: String(units.get(person.unit)),
+        title: person.title,
+        kind: kindOf(person),
+        heads_unit: person.part === 'HEAD',
+        valid: rest,
+      })),
+    )
     .execute();
 
   const exchange = exchangeOf(people, today);
@@ -141,7 +247,14 @@ async function storePeople(tx: Tx, stage: Stage, units: District['units'], peopl
     const other = swapped?.find((one) => one !== person);
     const otherPost = other && posts.find((post) => post.person === other)?.postId;
     const until = swapped && exchange ? addDays(exchange.from, -1) : person === isActed.head ? addDays(isActed.from, -1) : undefined;
-    const first = { agency_id: agencyId, posting_id: deps.newId(), person_id: person.personId, post_id: postId, kind: 'DEFINITIVE', valid: toDateRange({ from: since, ...(until ? { until } : {}) }) };
+    const first = {
+      agency_id: agencyId,
+      posting_id: deps.newId(),
+      person_id: person.personId,
+      post_id: postId,
+      kind: 'DEFINITIVE',
+      valid: toDateRange({ from: since, ...(until ? { until } : {}) }),
+    };
     if (otherPost && exchange) return [first, { ...first, posting_id: deps.newId(), post_id: otherPost, valid: toDateRange({ from: exchange.from }) }];
     if (person === isActed.secretary) {
       const headPost = posts.find((post) => post.person === isActed.head)?.postId;
@@ -151,15 +264,24 @@ async function storePeople(tx: Tx, stage: Stage, units: District['units'], peopl
   });
   await tx.insertInto('posting').values(postings).execute();
 
-  const lines = people.flatMap((person) => (person.supervisorId === undefined ? [] : supervisionsOf(person, person.supervisorId, people, { since, exchange, acting: isActed, newId: deps.newId })));
-  await tx.insertInto('supervision').values(lines.map((line) => ({ agency_id: agencyId, ...line }))).execute();
+  const lines = people.flatMap((person) =>
+    person.supervisorId === undefined ? [] : supervisionsOf(person, person.supervisorId, people, { since, exchange, acting: isActed, newId: deps.newId }),
+  );
+  await tx
+    .insertInto('supervision')
+    .values(lines.map((line) => ({ agency_id: agencyId, ...line })))
+    .execute();
   const officers = [
     { role: 'PENGELOLA', person: people.find((person) => person.title === 'Kepala Subbagian Umum dan Kepegawaian') },
     { role: 'AUDITOR', person: people.find((person) => person.part === 'OFFICE') },
   ];
   await tx
     .insertInto('role_grant')
-    .values(officers.flatMap(({ role, person }) => (person ? [{ agency_id: agencyId, role_grant_id: deps.newId(), person_id: person.personId, role, valid: toDateRange({ from: since }) }] : [])))
+    .values(
+      officers.flatMap(({ role, person }) =>
+        person ? [{ agency_id: agencyId, role_grant_id: deps.newId(), person_id: person.personId, role, valid: toDateRange({ from: since }) }] : [],
+      ),
+    )
     .execute();
 }
 
@@ -176,12 +298,21 @@ function exchangeOf(people: readonly DemoPerson[], today: PlainDate): Exchange |
 /** The Lurah of Sungaisibam left three months ago; his secretary acts for him. */
 function actingOf(people: readonly DemoPerson[], today: PlainDate): Acting {
   const inUnit = people.filter((person) => person.unit === 'SUNGAISIBAM');
-  return { from: firstOfMonth(addDays(today, -100)), head: inUnit.find((person) => person.part === 'HEAD'), secretary: inUnit.find((person) => person.part === 'SECRETARY') };
+  return {
+    from: firstOfMonth(addDays(today, -100)),
+    head: inUnit.find((person) => person.part === 'HEAD'),
+    secretary: inUnit.find((person) => person.part === 'SECRETARY'),
+  };
 }
 
 type LineRow = { readonly supervision_id: string; readonly person_id: string; readonly supervisor_id: string; readonly kind: string; readonly valid: string };
 
-function supervisionsOf(person: DemoPerson, supervisorId: PersonId, people: readonly DemoPerson[], facts: { since: PlainDate; exchange: Exchange | undefined; acting: Acting; newId: () => string }): readonly LineRow[] {
+function supervisionsOf(
+  person: DemoPerson,
+  supervisorId: PersonId,
+  people: readonly DemoPerson[],
+  facts: { since: PlainDate; exchange: Exchange | undefined; acting: Acting; newId: () => string },
+): readonly LineRow[] {
   const { since, exchange, acting, newId } = facts;
   const row = (supervisor: PersonId, from: PlainDate, until?: PlainDate, kind = 'DEFINITIVE'): LineRow => ({
     supervision_id: newId(),
@@ -198,7 +329,9 @@ function supervisionsOf(person: DemoPerson, supervisorId: PersonId, people: read
   const camat = people[0];
   if (acting.head?.personId === supervisorId && acting.secretary && camat) {
     // The acting secretary answers to the Camat; the others to the acting secretary.
-    return person === acting.secretary ? [row(supervisorId, since), row(camat.personId, acting.from, undefined, 'ACTING')] : [row(supervisorId, since), row(acting.secretary.personId, acting.from, undefined, 'ACTING')];
+    return person === acting.secretary
+      ? [row(supervisorId, since), row(camat.personId, acting.from, undefined, 'ACTING')]
+      : [row(supervisorId, since), row(acting.secretary.personId, acting.from, undefined, 'ACTING')];
   }
   return [row(supervisorId, since)];
 }

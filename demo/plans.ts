@@ -1,10 +1,27 @@
 import { asId, type PersonId } from '#kernel/id.ts';
 import { addDays, partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
-import { approveSkp, createSkp, defineIndicator, enterTypedValue, returnSkp, saveSkp, setTarget, submitSkp, type Indicator, type RhkPlan } from '#planning/server/index.ts';
+import {
+  approveSkp,
+  createSkp,
+  defineIndicator,
+  enterTypedValue,
+  returnSkp,
+  saveSkp,
+  setTarget,
+  submitSkp,
+  type Indicator,
+  type RhkPlan,
+} from '#planning/server/index.ts';
 import type { DemoPerson, District } from './people.ts';
 import { done, type Stage } from './stage.ts';
 
-export type Indicators = { readonly finished: string; readonly standard: string; readonly wait: string; readonly satisfaction: string; readonly reports: string };
+export type Indicators = {
+  readonly finished: string;
+  readonly standard: string;
+  readonly wait: string;
+  readonly satisfaction: string;
+  readonly reports: string;
+};
 
 const isServing = ({ part }: DemoPerson) => part === 'COUNTER' || part === 'HEALTH' || part === 'FIELD';
 
@@ -16,33 +33,108 @@ export async function defineIndicators(stage: Stage, district: District, pengelo
     done(await defineIndicator(stage.deps)(actor, { ...one, indicatorId, from: since, today: since }));
     return indicatorId;
   };
-  const base = { factor: 1, influencedBy: 'Petugas, bersama penataan loket oleh kepala seksi', source: 'Catatan layanan di aplikasi ini', knownWeakness: '' } as const;
+  const base = {
+    factor: 1,
+    influencedBy: 'Petugas, bersama penataan loket oleh kepala seksi',
+    source: 'Catatan layanan di aplikasi ini',
+    knownWeakness: '',
+  } as const;
   const indicators: Indicators = {
     finished: await define({
-      ...base, name: 'Layanan selesai', description: 'Berapa layanan kepada warga yang selesai.', countsWhat: 'Setiap layanan dengan hasil Selesai, juga yang dicatat sesudahnya.', countsNot: 'Berkas yang dikembalikan, ditolak, atau dirujuk.',
-      numerator: 'FINISHED', unit: 'layanan', decimals: 0, shape: 'HIGHER', consolidation: 'SUM', minimumN: 1, knownWeakness: 'Bergantung pada jumlah warga yang datang.',
+      ...base,
+      name: 'Layanan selesai',
+      description: 'Berapa layanan kepada warga yang selesai.',
+      countsWhat: 'Setiap layanan dengan hasil Selesai, juga yang dicatat sesudahnya.',
+      countsNot: 'Berkas yang dikembalikan, ditolak, atau dirujuk.',
+      numerator: 'FINISHED',
+      unit: 'layanan',
+      decimals: 0,
+      shape: 'HIGHER',
+      consolidation: 'SUM',
+      minimumN: 1,
+      knownWeakness: 'Bergantung pada jumlah warga yang datang.',
     }),
     standard: await define({
-      ...base, name: 'Selesai dalam waktu standar', description: 'Bagian layanan yang selesai dalam waktu yang dijanjikan.', countsWhat: 'Layanan dengan waktu mulai dan selesai yang tercatat.', countsNot: 'Layanan yang dicatat sesudahnya atau tanpa waktu mulai.',
-      numerator: 'WITHIN_STANDARD', denominator: 'WITH_STANDARD', factor: 100, unit: '%', decimals: 1, shape: 'HIGHER', consolidation: 'AVERAGE', minimumN: 20,
+      ...base,
+      name: 'Selesai dalam waktu standar',
+      description: 'Bagian layanan yang selesai dalam waktu yang dijanjikan.',
+      countsWhat: 'Layanan dengan waktu mulai dan selesai yang tercatat.',
+      countsNot: 'Layanan yang dicatat sesudahnya atau tanpa waktu mulai.',
+      numerator: 'WITHIN_STANDARD',
+      denominator: 'WITH_STANDARD',
+      factor: 100,
+      unit: '%',
+      decimals: 1,
+      shape: 'HIGHER',
+      consolidation: 'AVERAGE',
+      minimumN: 20,
     }),
     wait: await define({
-      ...base, name: 'Rata-rata waktu tunggu', description: 'Berapa lama warga menunggu sebelum dilayani.', countsWhat: 'Layanan dengan waktu datang yang tercatat.', countsNot: 'Layanan tanpa waktu datang dan yang dicatat sesudahnya.',
-      numerator: 'WAIT_MINUTES', denominator: 'WAITED', unit: 'menit', decimals: 1, shape: 'LOWER', consolidation: 'AVERAGE', minimumN: 20, influencedBy: 'Kepala seksi lewat jumlah loket, petugas lewat urutan layanan',
+      ...base,
+      name: 'Rata-rata waktu tunggu',
+      description: 'Berapa lama warga menunggu sebelum dilayani.',
+      countsWhat: 'Layanan dengan waktu datang yang tercatat.',
+      countsNot: 'Layanan tanpa waktu datang dan yang dicatat sesudahnya.',
+      numerator: 'WAIT_MINUTES',
+      denominator: 'WAITED',
+      unit: 'menit',
+      decimals: 1,
+      shape: 'LOWER',
+      consolidation: 'AVERAGE',
+      minimumN: 20,
+      influencedBy: 'Kepala seksi lewat jumlah loket, petugas lewat urutan layanan',
     }),
     satisfaction: await define({
-      ...base, name: 'Kepuasan warga', description: 'Bagian warga yang menilai puas atau sangat puas.', countsWhat: 'Penilaian warga lewat undangan sesudah layanan.', countsNot: 'Penilaian tanpa undangan; kurang dari 5 tidak ditampilkan.',
-      numerator: 'RATINGS_SATISFIED', denominator: 'RATINGS', factor: 100, unit: '%', decimals: 1, shape: 'HIGHER', consolidation: 'AVERAGE', minimumN: 50, source: 'Penilaian warga', knownWeakness: 'Tidak semua warga menjawab.',
+      ...base,
+      name: 'Kepuasan warga',
+      description: 'Bagian warga yang menilai puas atau sangat puas.',
+      countsWhat: 'Penilaian warga lewat undangan sesudah layanan.',
+      countsNot: 'Penilaian tanpa undangan; kurang dari 5 tidak ditampilkan.',
+      numerator: 'RATINGS_SATISFIED',
+      denominator: 'RATINGS',
+      factor: 100,
+      unit: '%',
+      decimals: 1,
+      shape: 'HIGHER',
+      consolidation: 'AVERAGE',
+      minimumN: 50,
+      source: 'Penilaian warga',
+      knownWeakness: 'Tidak semua warga menjawab.',
     }),
     reports: await define({
-      ...base, name: 'Laporan bulanan tepat waktu', description: 'Bagian laporan bulanan yang dikirim sebelum batasnya.', countsWhat: 'Laporan yang dikirim paling lambat tanggal 5.', countsNot: 'Laporan yang dikirim sesudah diperbaiki pihak lain.',
-      numerator: 'TYPED', denominator: 'TYPED_OF', factor: 100, unit: '%', decimals: 0, shape: 'HIGHER', consolidation: 'AVERAGE', minimumN: 1, source: 'Isian dengan bukti',
+      ...base,
+      name: 'Laporan bulanan tepat waktu',
+      description: 'Bagian laporan bulanan yang dikirim sebelum batasnya.',
+      countsWhat: 'Laporan yang dikirim paling lambat tanggal 5.',
+      countsNot: 'Laporan yang dikirim sesudah diperbaiki pihak lain.',
+      numerator: 'TYPED',
+      denominator: 'TYPED_OF',
+      factor: 100,
+      unit: '%',
+      decimals: 0,
+      shape: 'HIGHER',
+      consolidation: 'AVERAGE',
+      minimumN: 1,
+      source: 'Isian dengan bukti',
     }),
   };
   for (const unitId of district.units.values()) {
-    const targets = [[indicators.standard, 90], [indicators.wait, 15], [indicators.satisfaction, 85]] as const;
+    const targets = [
+      [indicators.standard, 90],
+      [indicators.wait, 15],
+      [indicators.satisfaction, 85],
+    ] as const;
     for (const [indicatorId, target] of targets) {
-      done(await setTarget(stage.deps)(actor, { targetId: stage.deps.newId(), indicatorId, whose: { unitId }, valid: { from: since }, target: { target }, today: since }));
+      done(
+        await setTarget(stage.deps)(actor, {
+          targetId: stage.deps.newId(),
+          indicatorId,
+          whose: { unitId },
+          valid: { from: since },
+          target: { target },
+          today: since,
+        }),
+      );
     }
   }
   return indicators;
@@ -68,7 +160,8 @@ export async function planYear(stage: Stage, { people }: District, indicators: I
     stage.on(addDays(day, 5), 10);
     const supervisor = await stage.actor(person.supervisorId, addDays(day, 5));
     const step = { skpId, revision: 3, today: addDays(day, 5) };
-    if (left === 'RETURNED') done(await returnSkp(stage.deps)(supervisor, { ...step, reason: 'Target waktu tunggu belum sesuai dengan jumlah loket. Mari disepakati lagi.' }));
+    if (left === 'RETURNED')
+      done(await returnSkp(stage.deps)(supervisor, { ...step, reason: 'Target waktu tunggu belum sesuai dengan jumlah loket. Mari disepakati lagi.' }));
     else done(await approveSkp(stage.deps)(supervisor, step));
   }
 }
@@ -82,26 +175,51 @@ function leftFor(at: number): 'DRAFT' | 'SUBMITTED' | 'RETURNED' | undefined {
 
 function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, supported: string | undefined): readonly RhkPlan[] {
   const link = supported === undefined ? {} : { supportedRhkId: supported };
-  const iki = (title: string, aspect: RhkPlan['iki'][number]['aspect'], target: number, unit: string, polarity: 'MAXIMIZE' | 'MINIMIZE', indicatorId: string) => ({ ikiId: deps.newId(), title, aspect, target, unit, polarity, indicatorId });
+  const iki = (
+    title: string,
+    aspect: RhkPlan['iki'][number]['aspect'],
+    target: number,
+    unit: string,
+    polarity: 'MAXIMIZE' | 'MINIMIZE',
+    indicatorId: string,
+  ) => ({ ikiId: deps.newId(), title, aspect, target, unit, polarity, indicatorId });
   const reports: RhkPlan = {
-    rhkId: deps.newId(), title: 'Laporan kegiatan tersedia tepat waktu', block: 'ADDITIONAL',
+    rhkId: deps.newId(),
+    title: 'Laporan kegiatan tersedia tepat waktu',
+    block: 'ADDITIONAL',
     iki: [iki('Laporan bulanan tepat waktu', 'TIME', 100, '%', 'MAXIMIZE', indicators.reports)],
   };
   if (!isServing(person)) {
-    const title = person.part === 'HEAD' ? 'Warga terlayani dengan cepat, jelas, dan ramah di seluruh unit' : `Pelayanan didukung oleh ${person.title.toLowerCase()}`;
-    return [{ rhkId: deps.newId(), title, block: 'MAIN', ...link, iki: [iki('Laporan kemajuan unit disampaikan tiap bulan', 'QUANTITY', 100, '%', 'MAXIMIZE', indicators.reports)] }, reports];
+    const title =
+      person.part === 'HEAD' ? 'Warga terlayani dengan cepat, jelas, dan ramah di seluruh unit' : `Pelayanan didukung oleh ${person.title.toLowerCase()}`;
+    return [
+      {
+        rhkId: deps.newId(),
+        title,
+        block: 'MAIN',
+        ...link,
+        iki: [iki('Laporan kemajuan unit disampaikan tiap bulan', 'QUANTITY', 100, '%', 'MAXIMIZE', indicators.reports)],
+      },
+      reports,
+    ];
   }
   const perYear = person.part === 'HEALTH' ? 2000 : person.part === 'FIELD' ? 350 : 1500;
   return [
     {
-      rhkId: deps.newId(), title: 'Layanan kepada warga selesai sesuai standar', block: 'MAIN', ...link,
+      rhkId: deps.newId(),
+      title: 'Layanan kepada warga selesai sesuai standar',
+      block: 'MAIN',
+      ...link,
       iki: [
         iki('Jumlah layanan yang selesai', 'QUANTITY', perYear, 'layanan', 'MAXIMIZE', indicators.finished),
         iki('Layanan selesai dalam waktu standar', 'QUALITY', 90, '%', 'MAXIMIZE', indicators.standard),
       ],
     },
     {
-      rhkId: deps.newId(), title: 'Warga dilayani tanpa menunggu lama dan merasa puas', block: 'MAIN', ...link,
+      rhkId: deps.newId(),
+      title: 'Warga dilayani tanpa menunggu lama dan merasa puas',
+      block: 'MAIN',
+      ...link,
       iki: [
         iki('Rata-rata waktu tunggu warga', 'TIME', 15, 'menit', 'MINIMIZE', indicators.wait),
         iki('Warga yang merasa puas', 'QUALITY', 85, '%', 'MAXIMIZE', indicators.satisfaction),
@@ -121,8 +239,15 @@ export async function typeReports(stage: Stage, { people }: District, indicators
       const onTime = stage.chance.isTrue(0.93) ? 2 : 1;
       done(
         await enterTypedValue(stage.deps)(await stage.actor(person.personId, day), {
-          typedValueId: stage.deps.newId(), indicatorId: indicators.reports, day, numerator: onTime, denominator: 2, note: '',
-          evidenceName: `Tanda terima laporan ${String(at).padStart(2, '0')}-${year}`, evidenceLink: `https://arsip.contoh.invalid/${year}/${at}/${asId(person.personId)}`, today: day,
+          typedValueId: stage.deps.newId(),
+          indicatorId: indicators.reports,
+          day,
+          numerator: onTime,
+          denominator: 2,
+          note: '',
+          evidenceName: `Tanda terima laporan ${String(at).padStart(2, '0')}-${year}`,
+          evidenceLink: `https://arsip.contoh.invalid/${year}/${at}/${asId(person.personId)}`,
+          today: day,
         }),
       );
     }

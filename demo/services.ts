@@ -5,7 +5,13 @@ import type { District, DemoPerson, UnitKey } from './people.ts';
 import { subdistricts } from './people.ts';
 import { done, type Stage } from './stage.ts';
 
-export type DemoService = { readonly serviceId: string; readonly code: string; readonly standardMinutes: number; readonly units: readonly UnitKey[]; readonly share: number };
+export type DemoService = {
+  readonly serviceId: string;
+  readonly code: string;
+  readonly standardMinutes: number;
+  readonly units: readonly UnitKey[];
+  readonly share: number;
+};
 
 const catalogue = [
   ['SKTM', 'Surat Keterangan Tidak Mampu', 15, 'KEL', 5],

@@ -18,7 +18,8 @@ export function totpSecretOf(nip: string): string {
 
 export async function giveSignIns(stage: Stage, { people }: District): Promise<void> {
   const leads = new Set(people.map((person) => person.supervisorId));
-  const privileged = (person: DemoPerson) => leads.has(person.personId) || person.part === 'HEAD' || person.part === 'SECRETARY' || person === people.find((one) => one.part === 'OFFICE');
+  const privileged = (person: DemoPerson) =>
+    leads.has(person.personId) || person.part === 'HEAD' || person.part === 'SECRETARY' || person === people.find((one) => one.part === 'OFFICE');
   const now = stage.deps.clock.now();
   const hashes = await Promise.all(people.map(() => hashPassword(demoPassword)));
   await stage.deps.db.transact(stage.system('2026-01-01' as never), async (tx) => {
@@ -51,6 +52,13 @@ export function chooseSignIns(people: readonly Pick<DemoPerson, 'name' | 'nip' |
 }
 
 export function signInsInWords({ signIns }: Demonstration, now: Date): string {
-  const lines = signIns.map(({ role, name, nip, totpSecret }) => `  ${role}: ${name}, NIP ${nip}${totpSecret === undefined ? '' : `, kode ${codeAt(totpSecret, now)}`}`);
-  return ['Masuk sebagai orang contoh (kata sandi semuanya sama):', `  kata sandi: ${demoPassword}`, ...lines, 'Kode berganti tiap 30 detik; yang baru: npm run demo:code'].join('\n');
+  const lines = signIns.map(
+    ({ role, name, nip, totpSecret }) => `  ${role}: ${name}, NIP ${nip}${totpSecret === undefined ? '' : `, kode ${codeAt(totpSecret, now)}`}`,
+  );
+  return [
+    'Masuk sebagai orang contoh (kata sandi semuanya sama):',
+    `  kata sandi: ${demoPassword}`,
+    ...lines,
+    'Kode berganti tiap 30 detik; yang baru: npm run demo:code',
+  ].join('\n');
 }

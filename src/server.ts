@@ -32,7 +32,10 @@ async function run(): Promise<void> {
   const server = await createServerApp({ db, clock, newId, hub, namedStatements: settings.namedStatements, production: settings.environment === 'production' });
   if (existsSync('dist/web/index.html')) serveInterface(server.app.hono, 'dist/web');
 
-  const http = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, getRequestListener(server.app.hono.fetch, { overrideGlobalObjects: false }));
+  const http = createServer(
+    { maxHeaderSize: 16_384, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    getRequestListener(server.app.hono.fetch, { overrideGlobalObjects: false }),
+  );
   await listen(http, settings.port, settings.host);
   const address = settings.publicOrigin ?? `http://localhost:${settings.port}`;
   console.log(`Bina Kinerja siap di ${address}`);
@@ -66,7 +69,11 @@ async function run(): Promise<void> {
 function listen(http: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     http.once('error', (fault: NodeJS.ErrnoException) =>
-      reject(fault.code === 'EADDRINUSE' ? new CannotStart(`Port ${port} sudah dipakai program lain. Hentikan program itu atau pilih port lain dengan PORT.`) : fault),
+      reject(
+        fault.code === 'EADDRINUSE'
+          ? new CannotStart(`Port ${port} sudah dipakai program lain. Hentikan program itu atau pilih port lain dengan PORT.`)
+          : fault,
+      ),
     );
     http.listen(port, host, resolve);
   });

@@ -62,7 +62,12 @@ function SignedIn({ children }: { readonly children: ReactNode }) {
   const me = useCall(readMe, {});
   const location = useLocation();
   if (me.data === undefined) {
-    if (me.error === null) return <PlainShell><Loading /></PlainShell>;
+    if (me.error === null)
+      return (
+        <PlainShell>
+          <Loading />
+        </PlainShell>
+      );
     if (me.error.status === 401) {
       const isHalf = me.error.problem.code === 'SECOND_FACTOR_DUE';
       return <Navigate to={isHalf ? paths.secondFactor() : paths.signIn()} search={(isHalf ? {} : { kembali: location.href }) as never} replace />;
@@ -104,7 +109,15 @@ function PlainLayout() {
   );
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: () => <SignedIn><NotFoundPage /></SignedIn>, errorComponent: FaultPage });
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => (
+    <SignedIn>
+      <NotFoundPage />
+    </SignedIn>
+  ),
+  errorComponent: FaultPage,
+});
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedInLayout });
 const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: PlainLayout });
 
@@ -132,7 +145,11 @@ const routes = [
   atOne(paths.results(), (id) => <pages.result evaluationId={id} />),
   at(paths.feedback(), () => <pages.feedback />),
   at(paths.training(), () => <pages.training />),
-  at(paths.team(), () => <pages.team><pages.feedbackDue /></pages.team>),
+  at(paths.team(), () => (
+    <pages.team>
+      <pages.feedbackDue />
+    </pages.team>
+  )),
   atOne(paths.team(), (id) => <pages.teamMember personId={id}>{(ikis) => <pages.feedbackPanel personId={id} ikis={ikis} />}</pages.teamMember>),
   at(paths.evaluations(), () => <pages.evaluations />),
   atOne(paths.evaluations(), (id) => <pages.evaluation evaluationId={id} />),
@@ -170,14 +187,18 @@ function FaultPage() {
     <PlainShell>
       <Page title={shellText.faultTitle}>
         <p>{shellText.fault}</p>
-        <Button variant="primary" onClick={() => window.location.reload()}>{shellText.reload}</Button>
+        <Button variant="primary" onClick={() => window.location.reload()}>
+          {shellText.reload}
+        </Button>
       </Page>
     </PlainShell>
   );
 }
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, retry: (failures, fault) => failures < 2 && fault instanceof CallFault && (fault.status === 0 || fault.status === 503) } },
+  defaultOptions: {
+    queries: { staleTime: 5_000, retry: (failures, fault) => failures < 2 && fault instanceof CallFault && (fault.status === 0 || fault.status === 503) },
+  },
   queryCache: new QueryCache({
     // A session that ended while the page was open leads to signing in, and back to this page.
     onError: (fault, query) => {

@@ -81,9 +81,7 @@ function checked(id: string, expected: unknown, run: () => unknown, { tolerance,
 function ordered(value: unknown, sets: readonly string[]): unknown {
   if (!isInput(value)) return value;
   const entries = Object.entries(value);
-  return Object.fromEntries(
-    entries.map(([key, entry]) => [key, sets.includes(key) && Array.isArray(entry) ? entry.toSorted() : entry]),
-  );
+  return Object.fromEntries(entries.map(([key, entry]) => [key, sets.includes(key) && Array.isArray(entry) ? entry.toSorted() : entry]));
 }
 
 /** A rule that breaks fails its own case, not the run. */

@@ -15,16 +15,13 @@ function distribution(input: Input): unknown {
     throw new UnknownCode('UNKNOWN_PREDICATE');
   }
   const countOf = (code: string) => asNumber(counts[code] ?? 0, code);
-  const check = checkDistribution(
-    codeIn(input, 'organizationPredicate', organizationPredikats, 'UNKNOWN_ORGANIZATION_PREDICATE'),
-    {
-      VERY_GOOD: countOf('VERY_GOOD'),
-      GOOD: countOf('GOOD'),
-      NEEDS_IMPROVEMENT: countOf('NEEDS_IMPROVEMENT'),
-      POOR_MISCONDUCT: countOf('POOR_MISCONDUCT'),
-      VERY_POOR: countOf('VERY_POOR'),
-    },
-  );
+  const check = checkDistribution(codeIn(input, 'organizationPredicate', organizationPredikats, 'UNKNOWN_ORGANIZATION_PREDICATE'), {
+    VERY_GOOD: countOf('VERY_GOOD'),
+    GOOD: countOf('GOOD'),
+    NEEDS_IMPROVEMENT: countOf('NEEDS_IMPROVEMENT'),
+    POOR_MISCONDUCT: countOf('POOR_MISCONDUCT'),
+    VERY_POOR: countOf('VERY_POOR'),
+  });
   if (!check.ok) {
     // The file writes an empty unit as a finding, the rule as a refusal.
     if (check.error.code === 'NO_EMPLOYEES') return { total: 0, conforms: false, violations: [check.error.code] };

@@ -26,11 +26,7 @@ function achievement(input: Input): unknown {
 
 function consolidation(input: Input): unknown {
   const quarters = listIn(input, 'quarters').map((value) => (value === null ? null : asNumber(value, 'quarters')));
-  const value = consolidate(
-    codeIn(input, 'consolidation', consolidations, 'UNKNOWN_CONSOLIDATION'),
-    quarters,
-    numberIn(input, 'upToQuarter'),
-  );
+  const value = consolidate(codeIn(input, 'consolidation', consolidations, 'UNKNOWN_CONSOLIDATION'), quarters, numberIn(input, 'upToQuarter'));
   if (!value.ok) return refusalShape(value.error);
   return { value: value.value === null ? null : rounded(value.value, 2) };
 }

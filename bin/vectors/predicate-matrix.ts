@@ -1,11 +1,5 @@
 import { leaderWorkResultSettings } from '#evaluation/rules/leader-work-result-settings.ts';
-import {
-  leaderWorkResultOf,
-  organizationPredikats,
-  predikatFrom,
-  predikatName,
-  ratingName,
-} from '#evaluation/rules/predikat.ts';
+import { leaderWorkResultOf, organizationPredikats, predikatFrom, predikatName, ratingName } from '#evaluation/rules/predikat.ts';
 import { inForce } from '#kernel/dated.ts';
 import { plainDate } from '#kernel/plain-date.ts';
 import { refusalShape, type Adapter } from './adapter.ts';

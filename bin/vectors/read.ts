@@ -65,12 +65,7 @@ export function daysIn(input: Input, field: string): readonly PlainDate[] {
 }
 
 /** One of the codes of a rule, otherwise the refusal that the contract gives. */
-export function codeIn<const Code extends string>(
-  input: Input,
-  field: string,
-  codes: readonly Code[],
-  otherwise: string,
-): Code {
+export function codeIn<const Code extends string>(input: Input, field: string, codes: readonly Code[], otherwise: string): Code {
   const code = codes.find((candidate) => candidate === input[field]);
   if (code === undefined) throw new UnknownCode(otherwise);
   return code;

@@ -1,13 +1,6 @@
 import { fraction, fractionText, parseDecimal } from '#kernel/fraction.ts';
 import { rounded } from '#kernel/rounding.ts';
-import {
-  checkSkmRow,
-  skmElements,
-  tallySkmRows,
-  type SkmRow,
-  type SkmSurvey,
-  type SkmTally,
-} from '#service/rules/skm-answers.ts';
+import { checkSkmRow, skmElements, tallySkmRows, type SkmRow, type SkmSurvey, type SkmTally } from '#service/rules/skm-answers.ts';
 import { skmBandOf, skmBands } from '#service/rules/skm-band.ts';
 import { ikmOf, ikmWithWeight } from '#service/rules/skm.ts';
 import { refusalShape, type Adapter } from './adapter.ts';
@@ -58,9 +51,7 @@ function result(survey: SkmSurvey): unknown {
     perceptionValue: band.perceptionValue,
     lowestElements,
     // 0.11 is a shortened 1/9 and means something for nine elements only.
-    ...(survey.tallies.length === skmElements.length
-      ? { indexWithShortWeight0_11: rounded(ikmWithWeight(survey, fraction(11, 100)), 2) }
-      : {}),
+    ...(survey.tallies.length === skmElements.length ? { indexWithShortWeight0_11: rounded(ikmWithWeight(survey, fraction(11, 100)), 2) } : {}),
   };
 }
 
@@ -80,10 +71,7 @@ function band(input: Input): unknown {
 
 /** One answer sheet, or a whole set of them. */
 function invalidRows(input: Input): unknown {
-  const outcome =
-    'row' in input
-      ? checkSkmRow(asRow(input['row']), elementsIn(input).length)
-      : tallySkmRows(elementsIn(input), rowsIn(input));
+  const outcome = 'row' in input ? checkSkmRow(asRow(input['row']), elementsIn(input).length) : tallySkmRows(elementsIn(input), rowsIn(input));
   return outcome.ok ? { ok: true } : refusalShape(outcome.error);
 }
 

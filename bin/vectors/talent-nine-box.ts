@@ -9,10 +9,7 @@ export const talentNineBox: Adapter = {
     cases: {
       kind: 'cases',
       run: (input) => ({
-        box: nineBoxOf(
-          codeIn(input, 'performance', performanceAxis, 'UNKNOWN_PERFORMANCE'),
-          codeIn(input, 'potential', potentialAxis, 'UNKNOWN_POTENTIAL'),
-        ),
+        box: nineBoxOf(codeIn(input, 'performance', performanceAxis, 'UNKNOWN_PERFORMANCE'), codeIn(input, 'potential', potentialAxis, 'UNKNOWN_POTENTIAL')),
       }),
     },
     fromScores: {

@@ -61,7 +61,9 @@ export const listTeamEvaluations = endpoint({
       }),
     ),
     /** Questions of all quarters that wait for the reader’s answer. */
-    questions: z.array(z.strictObject({ evaluationId: uuid, explanationId: uuid, name: z.string(), year, quarter: quarterNumber, question: z.string(), dueOn: plainDate })),
+    questions: z.array(
+      z.strictObject({ evaluationId: uuid, explanationId: uuid, name: z.string(), year, quarter: quarterNumber, question: z.string(), dueOn: plainDate }),
+    ),
     /** How the reader himself has used the three steps in this quarter; for him alone. */
     pattern: z.strictObject({ total: z.int(), mostChosen: rating, counts: z.record(rating, z.int()) }).nullable(),
     can: z.strictObject({ openPeriod: z.boolean() }),
@@ -135,7 +137,13 @@ export const saveDraft = endpoint({
   summary: 'Keeps what the evaluator is still thinking about; counts for nothing and is seen by him alone',
   access: 'SIGNED_IN',
   params: evaluationParams,
-  body: z.strictObject({ revision: draftRevision, workRating: rating.nullable(), behaviorRating: rating.nullable(), workReason: reason, behaviorReason: reason }),
+  body: z.strictObject({
+    revision: draftRevision,
+    workRating: rating.nullable(),
+    behaviorRating: rating.nullable(),
+    workReason: reason,
+    behaviorReason: reason,
+  }),
   answer: z.strictObject({ revision: draftRevision, savedAt: instant }),
 });
 

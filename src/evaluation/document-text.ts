@@ -21,7 +21,8 @@ export const documentText = {
   feedback: 'Umpan balik berkelanjutan',
   main: 'Utama',
   additional: 'Tambahan',
-  evidenceAsOf: (when: string) => `Realisasi dibekukan saat evaluasi dibuka, ${when}. n adalah jumlah yang dihitung; selang menunjukkan ketidakpastian; capaian hanya alat bantu.`,
+  evidenceAsOf: (when: string) =>
+    `Realisasi dibekukan saat evaluasi dibuka, ${when}. n adalah jumlah yang dihitung; selang menunjukkan ketidakpastian; capaian hanya alat bantu.`,
   achievement: (pct: string) => `Capaian ${pct} %`,
   serviceFeedback: 'Umpan balik atas layanan pada periode ini',
   behavior: 'Perilaku kerja (BerAKHLAK)',
@@ -72,7 +73,11 @@ export const berakhlakText = {
   },
   COMPETENT: {
     name: 'Kompeten',
-    statements: ['Meningkatkan kompetensi diri untuk menjawab tantangan yang selalu berubah', 'Membantu orang lain belajar', 'Melaksanakan tugas dengan kualitas terbaik'],
+    statements: [
+      'Meningkatkan kompetensi diri untuk menjawab tantangan yang selalu berubah',
+      'Membantu orang lain belajar',
+      'Melaksanakan tugas dengan kualitas terbaik',
+    ],
   },
   HARMONIOUS: {
     name: 'Harmonis',

@@ -68,7 +68,8 @@ export const resultText = {
   acknowledged: 'Tercatat: Anda sudah membaca.',
   ask: 'Minta penjelasan',
   askTitle: 'Minta penjelasan',
-  askLead: (name: string) => `Pertanyaan ini dibaca oleh ${name}. Bertanya tidak memengaruhi nilai Anda dan tidak dihitung. Dijawab paling lambat ${answerDays} hari kerja.`,
+  askLead: (name: string) =>
+    `Pertanyaan ini dibaca oleh ${name}. Bertanya tidak memengaruhi nilai Anda dan tidak dihitung. Dijawab paling lambat ${answerDays} hari kerja.`,
   askAbout: (title: string) => `Tentang “${title}”: `,
   askLabel: 'Apa yang ingin Anda tanyakan?',
   send: 'Kirim',

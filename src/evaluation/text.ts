@@ -66,10 +66,21 @@ export const showsText = {
 } as const satisfies Record<EvidenceShows, string>;
 
 /** The choices as an assessor reads them; the full names of the law stand on the document. */
-export const ratingText = { BELOW_EXPECTATION: 'Di bawah', MEETS_EXPECTATION: 'Sesuai', ABOVE_EXPECTATION: 'Di atas' } as const satisfies Record<Rating, string>;
+export const ratingText = { BELOW_EXPECTATION: 'Di bawah', MEETS_EXPECTATION: 'Sesuai', ABOVE_EXPECTATION: 'Di atas' } as const satisfies Record<
+  Rating,
+  string
+>;
 
 /** "Hasil kerja Sesuai Ekspektasi dan perilaku kerja Di Atas Ekspektasi memberi predikat Baik." */
-export function predikatExplanation({ workRating, behaviorRating, predikat }: { workRating: Rating; behaviorRating: Rating; predikat: keyof typeof predikatName }): string {
+export function predikatExplanation({
+  workRating,
+  behaviorRating,
+  predikat,
+}: {
+  workRating: Rating;
+  behaviorRating: Rating;
+  predikat: keyof typeof predikatName;
+}): string {
   return `Hasil kerja ${ratingName[workRating]} dan perilaku kerja ${ratingName[behaviorRating]}. Menurut kuadran PermenPANRB 6/2022, keduanya memberi predikat ${predikatName[predikat]}, tanpa hitungan.`;
 }
 
@@ -133,7 +144,8 @@ export const refusalText = {
   NO_APPROVED_SKP: () => 'Belum ada SKP yang disetujui untuk triwulan ini. Setujui SKP lebih dulu, lalu buka evaluasinya.',
   NO_SUPERVISOR: () => 'Atasan pada akhir triwulan belum tercatat. Lengkapi atasan lebih dulu, lalu buka evaluasinya.',
   SELF_REPORT_TIME: ({ until }) => `Pegawai masih dapat menulis laporan diri sampai ${formatDay(until)}. Draf Anda tersimpan.`,
-  REASON_DUE: ({ part, ground, minimumLetters }) => `${part === 'WORK' ? 'Hasil kerja' : 'Perilaku kerja'}: ${groundText[ground]} Paling sedikit ${minimumLetters} huruf.`,
+  REASON_DUE: ({ part, ground, minimumLetters }) =>
+    `${part === 'WORK' ? 'Hasil kerja' : 'Perilaku kerja'}: ${groundText[ground]} Paling sedikit ${minimumLetters} huruf.`,
   EVALUATION_NOT_RATED: () => 'Evaluasi ini belum ditetapkan. Dokumen dapat diunduh sesudah penetapan.',
   EVALUATION_NOT_DELIVERED: () => 'Hasil evaluasi ini belum diserahkan kepada pegawai.',
   EVALUATION_IS_FINAL: () => 'Evaluasi ini sudah final. Bicarakan pertanyaan Anda dengan pejabat penilai.',

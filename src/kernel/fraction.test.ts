@@ -1,20 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  add,
-  clamp,
-  compare,
-  divide,
-  exact,
-  fraction,
-  fractionText,
-  multiply,
-  parseDecimal,
-  subtract,
-  sumOf,
-  toNumber,
-  zero,
-} from './fraction.ts';
+import { add, clamp, compare, divide, exact, fraction, fractionText, multiply, parseDecimal, subtract, sumOf, toNumber, zero } from './fraction.ts';
 
 const aFraction = fc
   .tuple(fc.bigInt({ min: -1_000_000n, max: 1_000_000n }), fc.bigInt({ min: 1n, max: 1_000_000n }))

@@ -34,10 +34,7 @@ export function parseDecimal(text: string): Fraction | undefined {
 }
 
 export function add(left: Fraction, right: Fraction): Fraction {
-  return fraction(
-    left.numerator * right.denominator + right.numerator * left.denominator,
-    left.denominator * right.denominator,
-  );
+  return fraction(left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator);
 }
 
 export function subtract(left: Fraction, right: Fraction): Fraction {

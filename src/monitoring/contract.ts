@@ -8,7 +8,15 @@ const period = z.strictObject({ from: plainDate, until: plainDate });
 
 const satisfaction = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('HIDDEN'), n: z.int(), invited: z.int() }),
-  z.strictObject({ state: z.enum(['FEW', 'ENOUGH']), n: z.int(), invited: z.int(), satisfied: z.int(), valuePct: z.number(), lowPct: z.number(), highPct: z.number() }),
+  z.strictObject({
+    state: z.enum(['FEW', 'ENOUGH']),
+    n: z.int(),
+    invited: z.int(),
+    satisfied: z.int(),
+    valuePct: z.number(),
+    lowPct: z.number(),
+    highPct: z.number(),
+  }),
 ]);
 export type SatisfactionView = z.output<typeof satisfaction>;
 
@@ -16,7 +24,14 @@ export type SatisfactionView = z.output<typeof satisfaction>;
 const figures = z.strictObject({
   today: z.strictObject({ day: plainDate, n: z.int(), finished: z.int() }).nullable(),
   week: z.strictObject({ from: plainDate, until: plainDate, n: z.int(), finished: z.int(), before: z.int() }),
-  wait: z.strictObject({ from: plainDate, until: plainDate, n: z.int(), meanMinutes: z.number().nullable(), lowMinutes: z.number().nullable(), highMinutes: z.number().nullable() }),
+  wait: z.strictObject({
+    from: plainDate,
+    until: plainDate,
+    n: z.int(),
+    meanMinutes: z.number().nullable(),
+    lowMinutes: z.number().nullable(),
+    highMinutes: z.number().nullable(),
+  }),
   satisfaction: z.strictObject({ from: plainDate, until: plainDate, value: satisfaction }),
 });
 export type FiguresView = z.output<typeof figures>;
@@ -63,7 +78,14 @@ const personId = z.strictObject({ personId: uuid });
 const unitId = z.strictObject({ unitId: uuid });
 
 export const readOwnPage = endpoint({ method: 'get', path: '/api/monitoring/me', summary: 'Own figures, live', access: 'SIGNED_IN', answer: personPage });
-export const readPersonPage = endpoint({ method: 'get', path: '/api/monitoring/people/{personId}', summary: 'Figures of a person in the line below, a day later', access: 'SIGNED_IN', params: personId, answer: personPage });
+export const readPersonPage = endpoint({
+  method: 'get',
+  path: '/api/monitoring/people/{personId}',
+  summary: 'Figures of a person in the line below, a day later',
+  access: 'SIGNED_IN',
+  params: personId,
+  answer: personPage,
+});
 
 export const readTeam = endpoint({
   method: 'get',
@@ -72,7 +94,17 @@ export const readTeam = endpoint({
   access: 'SIGNED_IN',
   answer: z.strictObject({
     week: period,
-    people: z.array(z.strictObject({ personId: uuid, name: z.string(), postTitle: z.string().nullable(), unitName: z.string().nullable(), n: z.int(), finished: z.int(), hasPlan: z.boolean() })),
+    people: z.array(
+      z.strictObject({
+        personId: uuid,
+        name: z.string(),
+        postTitle: z.string().nullable(),
+        unitName: z.string().nullable(),
+        n: z.int(),
+        finished: z.int(),
+        hasPlan: z.boolean(),
+      }),
+    ),
   }),
 });
 
@@ -81,7 +113,9 @@ export const listUnitPages = endpoint({
   path: '/api/monitoring/units',
   summary: 'Units that the actor may look at',
   access: 'SIGNED_IN',
-  answer: z.strictObject({ units: z.array(z.strictObject({ unitId: uuid, name: z.string(), kind: z.string(), parentId: uuid.nullable(), isOwn: z.boolean() })) }),
+  answer: z.strictObject({
+    units: z.array(z.strictObject({ unitId: uuid, name: z.string(), kind: z.string(), parentId: uuid.nullable(), isOwn: z.boolean() })),
+  }),
 });
 
 export const readUnitPage = endpoint({
@@ -98,7 +132,9 @@ export const readUnitPage = endpoint({
     figures,
     hours: z.array(z.strictObject({ hour: z.int(), n: z.int() })),
     period,
-    services: z.array(z.strictObject({ serviceId: uuid, name: z.string(), n: z.int(), finished: z.int(), waitMinutes: z.number().nullable(), waited: z.int(), satisfaction })),
+    services: z.array(
+      z.strictObject({ serviceId: uuid, name: z.string(), n: z.int(), finished: z.int(), waitMinutes: z.number().nullable(), waited: z.int(), satisfaction }),
+    ),
     indicators: z.array(measured),
   }),
 });
@@ -161,7 +197,17 @@ export const listWhyRows = endpoint({
       }),
     ),
     ratings: z.array(z.strictObject({ month: plainDate, counts: z.tuple([z.int(), z.int(), z.int(), z.int()]).nullable(), n: z.int() })),
-    typed: z.array(z.strictObject({ typedValueId: uuid, day: plainDate, numerator: z.number(), denominator: z.number(), note: z.string(), evidenceName: z.string(), evidenceLink: z.string() })),
+    typed: z.array(
+      z.strictObject({
+        typedValueId: uuid,
+        day: plainDate,
+        numerator: z.number(),
+        denominator: z.number(),
+        note: z.string(),
+        evidenceName: z.string(),
+        evidenceLink: z.string(),
+      }),
+    ),
     next: z.strictObject({ before: instant, beforeId: uuid }).nullable(),
   }),
 });

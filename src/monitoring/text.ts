@@ -36,7 +36,8 @@ const minutes = (value: number) => `${formatNumber(value)} menit`;
 export function satisfactionWords(value: SatisfactionView): { readonly value: string; readonly detail: string } {
   if (value.state === 'HIDDEN') return { value: 'Belum ditampilkan', detail: `Baru ${value.n} penilaian; ditampilkan mulai 5.` };
   const spread = `${formatNumber(value.lowPct, 0)}–${formatPercent(value.highPct)}`;
-  const answered = value.invited > 0 ? `${formatNumber(value.n, 0)} dari ${formatNumber(value.invited, 0)} warga menilai` : `${formatNumber(value.n, 0)} penilaian`;
+  const answered =
+    value.invited > 0 ? `${formatNumber(value.n, 0)} dari ${formatNumber(value.invited, 0)} warga menilai` : `${formatNumber(value.n, 0)} penilaian`;
   if (value.state === 'FEW') return { value: `${formatPercent(value.valuePct)} puas`, detail: `Selang ${spread}, ${answered}. Belum cukup untuk disimpulkan.` };
   return { value: `${formatPercent(value.valuePct)} puas`, detail: `Selang ${spread}, ${answered}.` };
 }

@@ -149,7 +149,11 @@ export const listPeople = endpoint({
   path: '/api/people',
   summary: 'People the reader may see, by name; search by name or number, 50 a page',
   access: ['PENGELOLA', 'AUDITOR', 'PIMPINAN'],
-  query: z.strictObject({ search: z.string().trim().max(100, 'Cari dengan paling banyak 100 huruf.').optional(), after: uuid.optional(), withoutSupervisor: z.literal('true').optional() }),
+  query: z.strictObject({
+    search: z.string().trim().max(100, 'Cari dengan paling banyak 100 huruf.').optional(),
+    after: uuid.optional(),
+    withoutSupervisor: z.literal('true').optional(),
+  }),
   answer: z.strictObject({
     people: z.array(personCard.extend({ supervisorName: z.string().nullable() })),
     /** Give it as `after` for the next page. */
@@ -231,7 +235,14 @@ export const uploadImport = endpoint({
   answer: importView,
 });
 
-export const readImport = endpoint({ method: 'get', path: '/api/imports/{importId}', summary: 'The preview of a file that was read', access: ['PENGELOLA'], params: importId, answer: importView });
+export const readImport = endpoint({
+  method: 'get',
+  path: '/api/imports/{importId}',
+  summary: 'The preview of a file that was read',
+  access: ['PENGELOLA'],
+  params: importId,
+  answer: importView,
+});
 
 export const commitImport = endpoint({
   method: 'post',

@@ -7,7 +7,8 @@ import type { UnitKind } from './rules/unit-kind.ts';
 
 export const refusalText = {
   SIGN_IN_WRONG: () => 'NIP atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.',
-  SIGN_IN_SLOWED: ({ retryAfterSeconds }) => `Terlalu banyak percobaan yang belum cocok. Akun Anda aman dan tidak dikunci. Coba lagi ${retryAfterSeconds} detik lagi.`,
+  SIGN_IN_SLOWED: ({ retryAfterSeconds }) =>
+    `Terlalu banyak percobaan yang belum cocok. Akun Anda aman dan tidak dikunci. Coba lagi ${retryAfterSeconds} detik lagi.`,
   CODE_WRONG: () => 'Kode belum cocok. Periksa jam ponsel Anda, lalu tulis kode yang sedang tampil.',
   CODE_ALREADY_USED: () => 'Kode ini sudah dipakai. Tunggu sampai aplikasi menampilkan kode berikutnya.',
   SECOND_FACTOR_ALREADY: () => 'Aplikasi autentikator sudah terpasang untuk akun ini. Tulis kode yang sedang tampil.',
@@ -73,7 +74,10 @@ export const unitKindText = {
 export const postingKindText = { DEFINITIVE: 'Definitif', PLT: 'Plt.', PLH: 'Plh.' } satisfies Record<PostingKind, string>;
 export const supervisionKindText = { DEFINITIVE: 'Atasan tetap', ACTING: 'Atasan pelaksana' } satisfies Record<SupervisionKind, string>;
 export const importKindText = { UNITS: 'Unit', PEOPLE: 'Pegawai' } satisfies Record<ImportKind, string>;
-export const roleText = { PEGAWAI: 'Pegawai', ATASAN: 'Atasan', PIMPINAN: 'Pimpinan', PENGELOLA: 'Pengelola kinerja', AUDITOR: 'Auditor' } satisfies Record<Role, string>;
+export const roleText = { PEGAWAI: 'Pegawai', ATASAN: 'Atasan', PIMPINAN: 'Pimpinan', PENGELOLA: 'Pengelola kinerja', AUDITOR: 'Auditor' } satisfies Record<
+  Role,
+  string
+>;
 
 export const signInText = {
   title: 'Masuk',
@@ -189,7 +193,10 @@ export const importText = {
   title: 'Impor',
   lead: 'Unggah berkas CSV atau XLSX. Anda melihat dahulu apa yang akan berubah; belum ada yang disimpan sampai Anda menekan Simpan.',
   kind: 'Apa yang diimpor?',
-  kindHint: { UNITS: 'Kode, nama, jenis, dan unit induk.', PEOPLE: 'NIP, nama, jabatan, unit, dan atasan. Impor unit dahulu.' } satisfies Record<ImportKind, string>,
+  kindHint: { UNITS: 'Kode, nama, jenis, dan unit induk.', PEOPLE: 'NIP, nama, jabatan, unit, dan atasan. Impor unit dahulu.' } satisfies Record<
+    ImportKind,
+    string
+  >,
   kindMissing: 'Pilih unit atau pegawai dahulu.',
   template: (kind: string) => `Unduh contoh berkas ${kind}`,
   file: 'Berkas',

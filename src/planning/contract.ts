@@ -65,8 +65,28 @@ const skpView = skpHead.extend({
           target: z.number(),
           unit: z.string(),
           polarity: z.enum(polarities),
-          indicator: z.strictObject({ indicatorId: uuid, name: z.string(), formula: z.string(), countsWhat: z.string(), countsNot: z.string(), isTyped: z.boolean(), isShare: z.boolean() }).nullable(),
-          typed: z.array(z.strictObject({ typedValueId: uuid, day: plainDate, numerator: z.number(), denominator: z.number(), note: z.string(), evidenceName: z.string(), evidenceLink: z.string() })),
+          indicator: z
+            .strictObject({
+              indicatorId: uuid,
+              name: z.string(),
+              formula: z.string(),
+              countsWhat: z.string(),
+              countsNot: z.string(),
+              isTyped: z.boolean(),
+              isShare: z.boolean(),
+            })
+            .nullable(),
+          typed: z.array(
+            z.strictObject({
+              typedValueId: uuid,
+              day: plainDate,
+              numerator: z.number(),
+              denominator: z.number(),
+              note: z.string(),
+              evidenceName: z.string(),
+              evidenceLink: z.string(),
+            }),
+          ),
         }),
       ),
     }),
@@ -98,7 +118,14 @@ export const createPlan = endpoint({
   answer: skpId,
 });
 
-export const readPlan = endpoint({ method: 'get', path: '/api/skp/{skpId}', summary: 'One plan with what the actor may do', access: 'SIGNED_IN', params: skpId, answer: skpView });
+export const readPlan = endpoint({
+  method: 'get',
+  path: '/api/skp/{skpId}',
+  summary: 'One plan with what the actor may do',
+  access: 'SIGNED_IN',
+  params: skpId,
+  answer: skpView,
+});
 
 export const savePlan = endpoint({
   method: 'put',
@@ -110,8 +137,24 @@ export const savePlan = endpoint({
   answer: changed,
 });
 
-export const submitPlan = endpoint({ method: 'post', path: '/api/skp/{skpId}/submit', summary: 'Hand the plan in', access: 'SIGNED_IN', params: skpId, body: revision, answer: changed });
-export const approvePlan = endpoint({ method: 'post', path: '/api/skp/{skpId}/approve', summary: 'Approve the plan of a subordinate', access: 'SIGNED_IN', params: skpId, body: revision, answer: changed });
+export const submitPlan = endpoint({
+  method: 'post',
+  path: '/api/skp/{skpId}/submit',
+  summary: 'Hand the plan in',
+  access: 'SIGNED_IN',
+  params: skpId,
+  body: revision,
+  answer: changed,
+});
+export const approvePlan = endpoint({
+  method: 'post',
+  path: '/api/skp/{skpId}/approve',
+  summary: 'Approve the plan of a subordinate',
+  access: 'SIGNED_IN',
+  params: skpId,
+  body: revision,
+  answer: changed,
+});
 export const returnPlan = endpoint({
   method: 'post',
   path: '/api/skp/{skpId}/return',
@@ -189,15 +232,17 @@ export const writeTarget = endpoint({
   summary: 'Lay a target for a person or a unit over an interval',
   access: ['PENGELOLA'],
   params: indicatorId,
-  body: z.strictObject({
-    targetId: uuid,
-    whose: z.union([z.strictObject({ personId: uuid }), z.strictObject({ unitId: uuid })], 'Pilih pegawai atau unit.'),
-    from: plainDate,
-    until: plainDate.optional(),
-    target: amount,
-    minimum: amount.optional(),
-    stretch: amount.optional(),
-  }).refine((body) => body.until === undefined || body.from <= body.until, { path: ['until'], message: 'Hari terakhir tidak boleh sebelum hari pertama.' }),
+  body: z
+    .strictObject({
+      targetId: uuid,
+      whose: z.union([z.strictObject({ personId: uuid }), z.strictObject({ unitId: uuid })], 'Pilih pegawai atau unit.'),
+      from: plainDate,
+      until: plainDate.optional(),
+      target: amount,
+      minimum: amount.optional(),
+      stretch: amount.optional(),
+    })
+    .refine((body) => body.until === undefined || body.from <= body.until, { path: ['until'], message: 'Hari terakhir tidak boleh sebelum hari pertama.' }),
   status: 201,
   answer: z.strictObject({ targetId: uuid }),
 });
@@ -215,9 +260,7 @@ export const writeTypedValue = endpoint({
     denominator: z.number('Tulis angka.').positive('Pembagi lebih dari 0.').max(1_000_000_000),
     note: line(500, 0),
     evidenceName: line(200, 2),
-    evidenceLink: z
-      .url({ protocol: /^https$/, message: 'Tautan bukti dimulai dengan https://.' })
-      .max(1000, 'Tautan paling banyak 1.000 huruf.'),
+    evidenceLink: z.url({ protocol: /^https$/, message: 'Tautan bukti dimulai dengan https://.' }).max(1000, 'Tautan paling banyak 1.000 huruf.'),
   }),
   status: 201,
   answer: z.strictObject({ typedValueId: uuid }),

@@ -122,7 +122,8 @@ export const planText = {
   supports: 'Mendukung hasil atasan',
   supportsNone: 'Tidak dihubungkan',
   supportsState: (status: SkpStatus) => `rencana atasan: ${statusText[status].toLowerCase()}`,
-  expected: (iki: { readonly title: string; readonly target: string; readonly unit: string; readonly polarity: Polarity }) => `${iki.title}: ${polarityText[iki.polarity]} ${iki.target} ${iki.unit}.`,
+  expected: (iki: { readonly title: string; readonly target: string; readonly unit: string; readonly polarity: Polarity }) =>
+    `${iki.title}: ${polarityText[iki.polarity]} ${iki.target} ${iki.unit}.`,
   counts: 'Yang dihitung',
   countsNot: 'Yang tidak dihitung',
   history: 'Riwayat',

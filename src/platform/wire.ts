@@ -51,9 +51,7 @@ export const uuid = z.uuid('Pengenal tidak dikenali.').lowercase('Pengenal tidak
 /** Years outside are slips of the keyboard; year 0 exists for ISO 8601 but not for PostgreSQL. */
 const inHumanYears = (text: string) => text >= '1900' && text < '2200';
 
-export const plainDate = z.iso
-  .date('Tanggal ditulis tahun-bulan-hari, misalnya 2026-11-24.')
-  .refine(inHumanYears, 'Tahun ditulis antara 1900 dan 2199.');
+export const plainDate = z.iso.date('Tanggal ditulis tahun-bulan-hari, misalnya 2026-11-24.').refine(inHumanYears, 'Tahun ditulis antara 1900 dan 2199.');
 export const instant = z.iso
   .datetime({ offset: true, message: 'Waktu ditulis lengkap dengan zona, misalnya 2026-11-24T10:40:00+07:00.' })
   .refine(inHumanYears, 'Tahun ditulis antara 1900 dan 2199.');

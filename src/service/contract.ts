@@ -184,7 +184,11 @@ export const listHandovers = endpoint({
 const definitionFields = {
   code: line(40).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u, 'Kode berisi huruf, angka, titik, garis miring atau tanda hubung.'),
   name: line(200, 2),
-  standardMinutes: z.int('Tulis menit sebagai bilangan bulat.').min(1, 'Waktu standar paling sedikit 1 menit.').max(525_600, 'Waktu standar paling lama 525.600 menit (satu tahun).').nullable(),
+  standardMinutes: z
+    .int('Tulis menit sebagai bilangan bulat.')
+    .min(1, 'Waktu standar paling sedikit 1 menit.')
+    .max(525_600, 'Waktu standar paling lama 525.600 menit (satu tahun).')
+    .nullable(),
   channels: z.array(channel).min(1, 'Pilih paling sedikit satu saluran.').max(channels.length),
   unitIds: z.array(uuid).max(1000, 'Pilih paling banyak 1.000 unit.'),
 };

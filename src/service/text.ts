@@ -66,8 +66,10 @@ export const refusalText = {
   TIME_BEFORE_2000: () => 'Waktu selesai mendahului tahun 2000. Belum disimpan. Periksa tahunnya.',
   TIME_TOO_OLD: ({ days }) => `Catatan hanya dapat dibuat untuk ${days} hari terakhir. Catatan belum disimpan. Minta pengelola memasukkannya lewat impor.`,
   TIMES_TOO_FAR_APART: ({ days }) => `Jarak antara waktu datang dan selesai lebih dari ${days} hari. Catatan belum disimpan. Periksa tahunnya.`,
-  RETURN_REASON_UNFITTING: ({ outcome }) => `Alasan pengembalian tidak berlaku untuk hasil ${outcomeText[outcome]}. Catatan belum disimpan. Kosongkan alasannya.`,
-  NO_UNIT_THEN: ({ day }) => `Pada ${formatDay(day)} pegawai ini belum tercatat di unit mana pun. Catatan belum disimpan. Pengelola dapat melengkapi penempatannya.`,
+  RETURN_REASON_UNFITTING: ({ outcome }) =>
+    `Alasan pengembalian tidak berlaku untuk hasil ${outcomeText[outcome]}. Catatan belum disimpan. Kosongkan alasannya.`,
+  NO_UNIT_THEN: ({ day }) =>
+    `Pada ${formatDay(day)} pegawai ini belum tercatat di unit mana pun. Catatan belum disimpan. Pengelola dapat melengkapi penempatannya.`,
   HANDOVER_NOT_OPEN: () => 'Layanan yang diserahkan ini sudah selesai atau bukan untuk Anda. Catatan belum disimpan. Muat ulang daftar.',
   HANDOVER_TO_ONESELF: () => 'Layanan tidak dapat diserahkan kepada diri sendiri. Pilih rekan lain.',
   HANDOVER_OUTSIDE_UNIT: () => 'Rekan ini tidak berada di unit Anda hari ini. Layanan belum diserahkan. Pilih rekan lain.',
@@ -90,7 +92,6 @@ export const refusalText = {
   IMPORT_NOT_CSV: ({ line }) => `Berkas tidak dapat dibaca sebagai CSV di sekitar baris ${line}. Periksa tanda kutip dan pemisah kolom.`,
   IMPORT_TOO_MANY_ROWS: ({ max }) => `Berkas berisi lebih dari ${max} baris. Bagi menjadi beberapa berkas, atau jalankan impor dari konsol.`,
 } satisfies { [R in ServiceRefusal as R['code']]: (refusal: R) => string };
-
 
 /** Reasons in the file of refused rows. */
 const importRowText = {

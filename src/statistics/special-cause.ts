@@ -24,10 +24,7 @@ export type SpecialCause =
 export function specialCausesOf(values: readonly Fraction[], limits: XmrLimits): readonly SpecialCause[] {
   const sides = values.map((value) => compare(value, limits.mean));
   const outside = values.map((value) => compare(value, limits.upper) > 0 || compare(value, limits.lower) < 0);
-  const near = values.map(
-    (value, index) =>
-      outside[index] === false && (compare(value, limits.nearUpper) > 0 || compare(value, limits.nearLower) < 0),
-  );
+  const near = values.map((value, index) => outside[index] === false && (compare(value, limits.nearUpper) > 0 || compare(value, limits.nearLower) < 0));
   const steps = values.slice(1).map((value, index) => compare(value, values[index] ?? value));
   const trends = trendsOf(values.length, steps);
   const shifted = inWindows(values.length, longRun, (from) => sideOf(sides, from, longRun) !== 0);

@@ -20,9 +20,7 @@ describe('Wilson interval', () => {
     const counts = fc.integer({ min: 1, max: 100_000 }).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
     fc.assert(
       fc.property(counts, ([successes, n]) => {
-        const [narrow, usual, wide] = ([0.9, 0.95, 0.99] as const).map((confidence) =>
-          wilsonInterval(successes, n, confidence),
-        );
+        const [narrow, usual, wide] = ([0.9, 0.95, 0.99] as const).map((confidence) => wilsonInterval(successes, n, confidence));
         if (!narrow || !usual || !wide) throw new Error('an interval is missing');
         const edges = [0, wide.lower, usual.lower, narrow.lower, usual.estimate, narrow.upper, usual.upper, wide.upper, 1];
         for (const [index, edge] of edges.slice(1).entries()) expect(edge).toBeGreaterThanOrEqual((edges[index] ?? 0) - 1e-12);

@@ -15,8 +15,7 @@ const chartOf = (values: readonly number[], settings: Partial<XmrInput> = {}) =>
     rebaseAt: [],
     ...settings,
   });
-const causesOf = (values: readonly number[], settings?: Partial<XmrInput>) =>
-  chartOf(values, settings).points.map(({ specialCause }) => specialCause);
+const causesOf = (values: readonly number[], settings?: Partial<XmrInput>) => chartOf(values, settings).points.map(({ specialCause }) => specialCause);
 
 /** A calm past with mean 10 and limits 4.68 and 15.32, as a fixed baseline for what follows. */
 const calm = [11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9];
@@ -64,8 +63,7 @@ describe('control chart', () => {
   });
 
   it('names a signal by what is better', () => {
-    const typeOf = (improvement: XmrInput['improvement']) =>
-      chartOf([...calm, 16], { improvement, baselinePoints: calm.length }).points.at(-1)?.pointType;
+    const typeOf = (improvement: XmrInput['improvement']) => chartOf([...calm, 16], { improvement, baselinePoints: calm.length }).points.at(-1)?.pointType;
     expect([typeOf('INCREASE'), typeOf('DECREASE'), typeOf('NEUTRAL')]).toEqual([
       'special_cause_improvement',
       'special_cause_concern',

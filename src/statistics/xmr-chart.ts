@@ -7,12 +7,7 @@ import { xmrLimits, type XmrLimits } from './xmr-limits.ts';
 export const improvements = ['INCREASE', 'DECREASE', 'NEUTRAL'] as const;
 export type Improvement = (typeof improvements)[number];
 
-export type PointType =
-  | 'common_cause'
-  | 'special_cause_improvement'
-  | 'special_cause_concern'
-  | 'special_cause_neutral_high'
-  | 'special_cause_neutral_low';
+export type PointType = 'common_cause' | 'special_cause_improvement' | 'special_cause_concern' | 'special_cause_neutral_high' | 'special_cause_neutral_low';
 
 /** Whether the process as it is will meet the target. */
 export type Assurance = 'consistently_pass' | 'consistently_fail' | 'inconsistent';
@@ -58,9 +53,7 @@ export function xmrChart(input: XmrInput): XmrChart {
     'a segment begins at a point',
   );
 
-  const segments = starts
-    .map((start, index) => segmentOf(values.slice(start, starts[index + 1]), input))
-    .filter((segment) => segment !== undefined);
+  const segments = starts.map((start, index) => segmentOf(values.slice(start, starts[index + 1]), input)).filter((segment) => segment !== undefined);
   const last = segments.at(-1);
   return {
     points: segments.flatMap((segment) => pointsOf(segment, improvement)),

@@ -33,13 +33,29 @@ afterEach(async () => {
 describe('directions between folders', () => {
   test('each wrong direction is named', async () => {
     const wrong = [
-      ['organization-along-the-chain', 'src/organization/rules/canary-one.ts', `import { approveSkp } from '#planning/rules/skp.ts';\nexport const canary = approveSkp;\n`],
-      ['service-along-the-chain', 'src/service/rules/canary-two.ts', `import { approveSkp } from '#planning/rules/skp.ts';\nexport const canary = approveSkp;\n`],
+      [
+        'organization-along-the-chain',
+        'src/organization/rules/canary-one.ts',
+        `import { approveSkp } from '#planning/rules/skp.ts';\nexport const canary = approveSkp;\n`,
+      ],
+      [
+        'service-along-the-chain',
+        'src/service/rules/canary-two.ts',
+        `import { approveSkp } from '#planning/rules/skp.ts';\nexport const canary = approveSkp;\n`,
+      ],
       ['kernel-knows-nobody', 'src/kernel/canary-three.ts', `import { approveSkp } from '#planning/rules/skp.ts';\nexport const canary = approveSkp;\n`],
-      ['statistics-knows-numbers', 'src/statistics/canary-four.ts', `import { approveSkp } from '#planning/rules/skp.ts';\nexport const canary = approveSkp;\n`],
+      [
+        'statistics-knows-numbers',
+        'src/statistics/canary-four.ts',
+        `import { approveSkp } from '#planning/rules/skp.ts';\nexport const canary = approveSkp;\n`,
+      ],
       ['rules-are-pure', 'src/planning/rules/canary-five.ts', `import { z } from 'zod';\nexport const canary = z;\n`],
       ['server-never-web', 'src/planning/server/canary-six.ts', `import { readNumber } from '../web/read-number.ts';\nexport const canary = readNumber;\n`],
-      ['others-server-by-its-index', 'src/feedback/server/canary-seven.ts', `import { findSkp } from '#planning/server/skp.repo.ts';\nexport const canary = findSkp;\n`],
+      [
+        'others-server-by-its-index',
+        'src/feedback/server/canary-seven.ts',
+        `import { findSkp } from '#planning/server/skp.repo.ts';\nexport const canary = findSkp;\n`,
+      ],
       ['driver-only-in-the-database-folder', 'src/planning/server/canary-eight.ts', `import pg from 'pg';\nexport const canary = pg;\n`],
       ['audit-along-the-chain', 'src/audit/server/canary-nine.ts', `import { skpOn } from '#planning/server/index.ts';\nexport const canary = skpOn;\n`],
     ] as const;
@@ -50,7 +66,10 @@ describe('directions between folders', () => {
   });
 
   test('pages keep to the contract and to themselves', async () => {
-    const path = await lay('src/planning/web/canary.tsx', `import { skpOn } from '#planning/server/index.ts';\nimport { ThreadList } from '#feedback/web/thread-list.tsx';\nexport const canary = [skpOn, ThreadList];\n`);
+    const path = await lay(
+      'src/planning/web/canary.tsx',
+      `import { skpOn } from '#planning/server/index.ts';\nimport { ThreadList } from '#feedback/web/thread-list.tsx';\nexport const canary = [skpOn, ThreadList];\n`,
+    );
     const { code, text } = await outputOf('oxlint', [path]);
     expect(code).toBeGreaterThan(0);
     expect(text.match(/no-restricted-imports/g)).toHaveLength(2);

@@ -36,11 +36,20 @@ describeDatabase('the journal and the interactions it vouches for', ({ db, owner
   });
 
   it.each([
-    ['an outcome', `UPDATE interaction SET outcome = 'REJECTED' WHERE ctid = (SELECT ctid FROM interaction WHERE agency_id = $1 AND journal_seq = 2 LIMIT 1) AND agency_id = $1 AND journal_seq = 2`],
+    [
+      'an outcome',
+      `UPDATE interaction SET outcome = 'REJECTED' WHERE ctid = (SELECT ctid FROM interaction WHERE agency_id = $1 AND journal_seq = 2 LIMIT 1) AND agency_id = $1 AND journal_seq = 2`,
+    ],
     ['a person', 'UPDATE interaction SET person_id = supervisor_id WHERE agency_id = $1 AND journal_seq = 2'],
-    ['a row away', 'DELETE FROM interaction WHERE agency_id = $1 AND journal_seq = 2 AND interaction_id = (SELECT min(interaction_id::text)::uuid FROM interaction WHERE agency_id = $1 AND journal_seq = 2)'],
+    [
+      'a row away',
+      'DELETE FROM interaction WHERE agency_id = $1 AND journal_seq = 2 AND interaction_id = (SELECT min(interaction_id::text)::uuid FROM interaction WHERE agency_id = $1 AND journal_seq = 2)',
+    ],
     ['a whole batch away', 'DELETE FROM interaction WHERE agency_id = $1 AND journal_seq = 2'],
-    ['an interval of who served', `UPDATE interaction_handler SET until_at = until_at + interval '1 hour' WHERE agency_id = $1 AND person_id IN (SELECT person_id FROM interaction WHERE agency_id = $1 AND journal_seq = 2)`],
+    [
+      'an interval of who served',
+      `UPDATE interaction_handler SET until_at = until_at + interval '1 hour' WHERE agency_id = $1 AND person_id IN (SELECT person_id FROM interaction WHERE agency_id = $1 AND journal_seq = 2)`,
+    ],
   ])('names the entry whose records somebody changed: %s', async (_, statement) => {
     const { agencyId } = await withInteractions();
     await tamper(statement, [agencyId]);

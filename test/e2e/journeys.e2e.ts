@@ -25,12 +25,15 @@ describe('an officer', () => {
     await tile.waitFor();
     await expectAccessible(page);
     await tile.click();
-    await page.getByRole('button', { name: 'Selesai', exact: true }).click();
+    await page.getByRole('button', { name: /^Selesai/ }).click();
     await page.getByRole('button', { name: 'Batalkan' }).first().waitFor();
     await picture(page, 'catat-tersimpan-360');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Batalkan' }).first().click();
-    await page.getByText(/dibatalkan|Dibatalkan/).first().waitFor();
+    await page
+      .getByText(/dibatalkan|Dibatalkan/)
+      .first()
+      .waitFor();
     await context.close();
   });
 
@@ -94,7 +97,10 @@ describe('a citizen', () => {
     await picture(page, 'warga-360');
     await page.getByText('Puas', { exact: true }).click();
     await page.getByRole('button', { name: 'Kirim' }).click();
-    await page.getByText(/Terima kasih/).first().waitFor();
+    await page
+      .getByText(/Terima kasih/)
+      .first()
+      .waitFor();
     await picture(page, 'warga-terima-kasih-360');
     await page.goto(site.address + recorded.invitation.path);
     await page.getByText('Kode ini sudah dipakai atau kedaluwarsa. Terima kasih atas kesediaan Anda.').waitFor();
@@ -107,14 +113,14 @@ describe('an open dashboard', () => {
     const leader = await openPage(browser, desk);
     await signIn(leader.page, site.second, site.signInOf('Pimpinan (Lurah Delima)'));
     await leader.page.goto(`${site.second}/unit`);
-    await leader.page.getByRole('link', { name: 'Kelurahan Delima' }).click();
+    await leader.page.getByRole('link', { name: 'Kelurahan Delima', exact: true }).click();
     await leader.page.getByText(/^Langsung:/).waitFor();
     const today = leader.page.locator('p', { hasText: /^Layanan hari ini$/ }).locator('xpath=following-sibling::p[1]');
     const before = Number((await today.innerText()).replaceAll('.', ''));
 
     const officer = await openPage(browser, phone);
     await signIn(officer.page, site.address, site.signInOf('Pegawai'));
-    const seen = leader.page.waitForFunction(`(() => { const label = [...document.querySelectorAll('p')].find((p) => p.textContent === 'Layanan hari ini'); return Number(label.nextElementSibling.textContent.replaceAll('.', '')) === ${before + 1}; })()`, undefined, { timeout: 10_000, polling: 20 });
+    const seen = today.filter({ hasText: new RegExp(`^${(before + 1).toLocaleString('id-ID')}$`) }).waitFor({ timeout: 10_000 });
     const sentAt = await officer.page.evaluate<number>(`(async () => {
       const tiles = await (await fetch('/api/services')).json();
       const serviceId = (tiles.tiles ?? tiles.services)[0].serviceId;

@@ -19,10 +19,22 @@ describe('a database of our own', () => {
     const own = await startOwnPostgres({ dataDir });
     afterwards(() => own.stop());
 
-    const settings = ['data_checksums', 'fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses', 'unix_socket_directories', 'server_encoding', 'jit'];
-    expect(await ask(own.url, `SELECT string_agg(current_setting(name), ' ' ORDER BY ordinality) AS answer FROM unnest('{${settings.join(',')}}'::text[]) WITH ORDINALITY AS t (name, ordinality)`)).toBe(
-      'on on on on 127.0.0.1  UTF8 off',
-    );
+    const settings = [
+      'data_checksums',
+      'fsync',
+      'full_page_writes',
+      'synchronous_commit',
+      'listen_addresses',
+      'unix_socket_directories',
+      'server_encoding',
+      'jit',
+    ];
+    expect(
+      await ask(
+        own.url,
+        `SELECT string_agg(current_setting(name), ' ' ORDER BY ordinality) AS answer FROM unnest('{${settings.join(',')}}'::text[]) WITH ORDINALITY AS t (name, ordinality)`,
+      ),
+    ).toBe('on on on on 127.0.0.1  UTF8 off');
     expect(statSync(join(dataDir, 'postgres-password')).mode & 0o777).toBe(0o600);
     expect(new URL(own.url).hostname).toBe('127.0.0.1');
     expect(await signInError(own.url, 'wrong')).toBe('28P01');

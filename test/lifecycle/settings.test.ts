@@ -51,7 +51,11 @@ test.each([
   ['DATABASE_URL', 'mysql://a:secret@b/c', 'DATABASE_URL harus berbentuk postgres://pengguna:sandi@alamat:port/nama.'],
   ['DATABASE_URL_FILE', '/nowhere/url', 'DATABASE_URL_FILE menunjuk berkas yang tidak bisa dibaca: "/nowhere/url".'],
   ['APP_DATABASE_URL', 'postgres://app@db/bina', 'APP_DATABASE_URL hanya berlaku bersama DATABASE_URL. Isi keduanya, atau kosongkan keduanya.'],
-  ['PUBLIC_ORIGIN', 'https://a.go.id/path', 'PUBLIC_ORIGIN harus alamat tanpa jalur, misalnya https://kinerja.contoh.go.id. Yang tertulis: "https://a.go.id/path".'],
+  [
+    'PUBLIC_ORIGIN',
+    'https://a.go.id/path',
+    'PUBLIC_ORIGIN harus alamat tanpa jalur, misalnya https://kinerja.contoh.go.id. Yang tertulis: "https://a.go.id/path".',
+  ],
 ])('%s=%s is refused with a sentence', (name, value, sentence) => {
   expect(() => readSettings({ [name]: value })).toThrow(expect.objectContaining({ name: 'CannotStart', message: sentence }));
 });

@@ -11,7 +11,11 @@ import { newId, type District } from './district.ts';
 import { aPlannedIki } from './feedback.ts';
 
 /** A training of the catalogue since the beginning of 2026. */
-export async function aTraining(tx: Tx, district: District, facts: { readonly title?: string; readonly topic?: TrainingTopic; readonly jp?: number; readonly until?: string } = {}): Promise<TrainingId> {
+export async function aTraining(
+  tx: Tx,
+  district: District,
+  facts: { readonly title?: string; readonly topic?: TrainingTopic; readonly jp?: number; readonly until?: string } = {},
+): Promise<TrainingId> {
   const trainingId = newId();
   await tx
     .insertInto('training')
@@ -69,7 +73,11 @@ export type EvaluationToBuild = {
 };
 
 /** A delivered evaluation of the third quarter whose one IKI measures the waiting time: 23 minutes where 15 were promised. */
-export async function aDeliveredEvaluation(tx: Tx, district: District, facts: EvaluationToBuild): Promise<{ readonly evaluationId: string; readonly indicatorId: string; readonly ikiId: IkiId }> {
+export async function aDeliveredEvaluation(
+  tx: Tx,
+  district: District,
+  facts: EvaluationToBuild,
+): Promise<{ readonly evaluationId: string; readonly indicatorId: string; readonly ikiId: IkiId }> {
   const agency_id = district.agencyId;
   const evaluationId = newId();
   const indicatorId = await aWaitIndicator(tx, district);
@@ -123,7 +131,10 @@ export async function aDeliveredEvaluation(tx: Tx, district: District, facts: Ev
     },
     feedback: feedbackOf(facts.ikiSuggestions ?? 0),
   };
-  await tx.insertInto('evaluation_evidence').values({ agency_id, evaluation_id: evaluationId, iki_id: ikiId, position: 1, frozen: JSON.stringify(frozen) }).execute();
+  await tx
+    .insertInto('evaluation_evidence')
+    .values({ agency_id, evaluation_id: evaluationId, iki_id: ikiId, position: 1, frozen: JSON.stringify(frozen) })
+    .execute();
   return { evaluationId, indicatorId, ikiId };
 }
 

@@ -26,7 +26,10 @@ export async function aDistrict(db: Database, today: PlainDate = plainDate('2026
   const agencyId = asId<'Agency'>(newId());
   const system: Identity = { agencyId, roles: ['SYSTEM'], day: today };
   return db.transact(system, async (tx) => {
-    await tx.insertInto('agency').values({ agency_id: agencyId, code: `t${agencyId.slice(-12)}`, name: 'Kecamatan Uji', created_at: new Date(0) }).execute();
+    await tx
+      .insertInto('agency')
+      .values({ agency_id: agencyId, code: `t${agencyId.slice(-12)}`, name: 'Kecamatan Uji', created_at: new Date(0) })
+      .execute();
     const unitId = await aUnit(tx, agencyId, { name: 'Kelurahan Uji' });
     const leader = await aPerson(tx, agencyId, { name: 'Laila Hasan', unitId, title: 'Camat', headsUnit: true });
     const supervisor = await aPerson(tx, agencyId, { name: 'Surya Darma', unitId, title: 'Kepala Seksi Pelayanan', supervisorId: leader });
@@ -35,8 +38,16 @@ export async function aDistrict(db: Database, today: PlainDate = plainDate('2026
     const pengelola = await aPerson(tx, agencyId, { name: 'Putri Maharani', unitId, supervisorId: leader, role: 'PENGELOLA' });
     const auditor = await aPerson(tx, agencyId, { name: 'Arman Yusuf', unitId, supervisorId: leader, role: 'AUDITOR' });
     return {
-      agencyId, unitId, today, system,
-      leaderId: leader, supervisorId: supervisor, officerId: officer, colleagueId: colleague, pengelolaId: pengelola, auditorId: auditor,
+      agencyId,
+      unitId,
+      today,
+      system,
+      leaderId: leader,
+      supervisorId: supervisor,
+      officerId: officer,
+      colleagueId: colleague,
+      pengelolaId: pengelola,
+      auditorId: auditor,
       identityOf: (personId, ...roles) => ({ agencyId, personId, roles: ['PEGAWAI', ...roles], day: today }),
     };
   });
@@ -67,19 +78,34 @@ export async function aPerson(tx: Tx, agencyId: AgencyId, person: PersonToBuild)
   const valid = toDateRange({ from: since });
   sequence += 1;
   const nip = `19900101201501${1 + (sequence % 2)}${String(sequence % 1000).padStart(3, '0')}`;
-  await tx.insertInto('person').values({ agency_id: agencyId, person_id: personId, nip, name: person.name, employment: 'PNS', created_at: new Date(0) }).execute();
+  await tx
+    .insertInto('person')
+    .values({ agency_id: agencyId, person_id: personId, nip, name: person.name, employment: 'PNS', created_at: new Date(0) })
+    .execute();
   await tx
     .insertInto('post')
-    .values({ agency_id: agencyId, post_id: postId, unit_id: person.unitId, title: person.title ?? 'Petugas Pelayanan', kind: 'IMPLEMENTER', heads_unit: person.headsUnit ?? false, valid })
+    .values({
+      agency_id: agencyId,
+      post_id: postId,
+      unit_id: person.unitId,
+      title: person.title ?? 'Petugas Pelayanan',
+      kind: 'IMPLEMENTER',
+      heads_unit: person.headsUnit ?? false,
+      valid,
+    })
     .execute();
-  await tx.insertInto('posting').values({ agency_id: agencyId, posting_id: newId(), person_id: personId, post_id: postId, kind: 'DEFINITIVE', valid }).execute();
+  await tx
+    .insertInto('posting')
+    .values({ agency_id: agencyId, posting_id: newId(), person_id: personId, post_id: postId, kind: 'DEFINITIVE', valid })
+    .execute();
   if (person.supervisorId) {
     await tx
       .insertInto('supervision')
       .values({ agency_id: agencyId, supervision_id: newId(), person_id: personId, supervisor_id: person.supervisorId, kind: 'DEFINITIVE', valid })
       .execute();
   }
-  if (person.role) await tx.insertInto('role_grant').values({ agency_id: agencyId, role_grant_id: newId(), person_id: personId, role: person.role, valid }).execute();
+  if (person.role)
+    await tx.insertInto('role_grant').values({ agency_id: agencyId, role_grant_id: newId(), person_id: personId, role: person.role, valid }).execute();
   return personId;
 }
 

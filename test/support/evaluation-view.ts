@@ -4,7 +4,14 @@ import { newId } from './district.ts';
 const noFeedback = { counts: { APPRECIATION: 0, SUGGESTION: 0, QUESTION: 0 }, latest: [] };
 
 /** One measured goal: 86 % within the standard of 412 services, target 90 %. */
-export function anIkiEvidence({ measured, rhk, ...facts }: Partial<Omit<IkiEvidence, 'measured' | 'rhk'>> & { readonly measured?: Partial<IkiEvidence['measured']>; readonly rhk?: Partial<IkiEvidence['rhk']> } = {}): IkiEvidence {
+export function anIkiEvidence({
+  measured,
+  rhk,
+  ...facts
+}: Partial<Omit<IkiEvidence, 'measured' | 'rhk'>> & {
+  readonly measured?: Partial<IkiEvidence['measured']>;
+  readonly rhk?: Partial<IkiEvidence['rhk']>;
+} = {}): IkiEvidence {
   return {
     ikiId: newId(),
     title: 'Bagian surat yang selesai dalam standar waktu',
@@ -50,8 +57,22 @@ export function anEvaluationView(facts: Partial<EvaluationView> = {}): Evaluatio
     status: 'DELIVERED',
     revision: 4,
     part: 'EVALUATOR',
-    subject: { personId: newId(), name: 'Dewi Anggraini', nip: '199001012015012001', rankGrade: 'III/a', postTitle: 'Petugas Pelayanan', unitName: 'Kelurahan Simpang Baru' },
-    evaluator: { personId: newId(), name: 'Surya Darma', nip: '198203042006041007', rankGrade: 'III/d', postTitle: 'Kepala Seksi Pelayanan', unitName: 'Kelurahan Simpang Baru' },
+    subject: {
+      personId: newId(),
+      name: 'Dewi Anggraini',
+      nip: '199001012015012001',
+      rankGrade: 'III/a',
+      postTitle: 'Petugas Pelayanan',
+      unitName: 'Kelurahan Simpang Baru',
+    },
+    evaluator: {
+      personId: newId(),
+      name: 'Surya Darma',
+      nip: '198203042006041007',
+      rankGrade: 'III/d',
+      postTitle: 'Kepala Seksi Pelayanan',
+      unitName: 'Kelurahan Simpang Baru',
+    },
     openedAt: '2026-10-01T01:00:00Z',
     selfReportedAt: '2026-10-02T03:00:00Z',
     ratedAt: '2026-10-06T04:00:00Z',
@@ -76,7 +97,17 @@ export function anEvaluationView(facts: Partial<EvaluationView> = {}): Evaluatio
     objectionUntil: '2026-10-21',
     ruleVersion: 'PermenPANRB 6/2022 · aturan bukti 1',
     timeZone: 'Asia/Jakarta',
-    can: { selfReport: 'NOT_SUBJECT', draft: 'EVALUATION_STATUS', rate: 'EVALUATION_STATUS', deliver: 'EVALUATION_STATUS', acknowledge: 'NOT_SUBJECT', ask: 'NOT_SUBJECT', answer: true, finalize: 'OBJECTION_TIME', download: true },
+    can: {
+      selfReport: 'NOT_SUBJECT',
+      draft: 'EVALUATION_STATUS',
+      rate: 'EVALUATION_STATUS',
+      deliver: 'EVALUATION_STATUS',
+      acknowledge: 'NOT_SUBJECT',
+      ask: 'NOT_SUBJECT',
+      answer: true,
+      finalize: 'OBJECTION_TIME',
+      download: true,
+    },
     ...facts,
   };
 }

@@ -27,7 +27,14 @@ export async function aSupervision(
 ): Promise<void> {
   await tx
     .insertInto('supervision')
-    .values({ agency_id: district.agencyId, supervision_id: newId(), person_id: supervision.personId, supervisor_id: supervision.supervisorId, kind: supervision.kind ?? 'ACTING', valid: rangeOf(supervision) })
+    .values({
+      agency_id: district.agencyId,
+      supervision_id: newId(),
+      person_id: supervision.personId,
+      supervisor_id: supervision.supervisorId,
+      kind: supervision.kind ?? 'ACTING',
+      valid: rangeOf(supervision),
+    })
     .execute();
 }
 
@@ -41,7 +48,15 @@ export async function aPosting(
   const { agencyId } = district;
   await tx
     .insertInto('post')
-    .values({ agency_id: agencyId, post_id: postId, unit_id: posting.unitId, title: 'Kepala Unit Uji', kind: 'SUPERVISOR', heads_unit: posting.headsUnit ?? true, valid: rangeOf({ from: '2020-01-01' }) })
+    .values({
+      agency_id: agencyId,
+      post_id: postId,
+      unit_id: posting.unitId,
+      title: 'Kepala Unit Uji',
+      kind: 'SUPERVISOR',
+      heads_unit: posting.headsUnit ?? true,
+      valid: rangeOf({ from: '2020-01-01' }),
+    })
     .execute();
   await tx
     .insertInto('posting')
@@ -58,8 +73,13 @@ export async function endPosting(tx: Tx, district: District, personId: PersonId,
 export const testPassword = 'kapal nelayan senja hari';
 
 /** Gives a person a password; returns the number he signs in with. Numbers of the builder repeat, so he gets one of his own. */
-export async function anAccount(db: Database, district: District, personId: PersonId, options: { readonly totpSecret?: string } = {}): Promise<{ readonly nip: string }> {
-  const nip = `${Math.trunc(100000 + Math.abs(hashOf(personId)) % 900000)}${personId.slice(-12).replaceAll(/\D/g, '7')}`;
+export async function anAccount(
+  db: Database,
+  district: District,
+  personId: PersonId,
+  options: { readonly totpSecret?: string } = {},
+): Promise<{ readonly nip: string }> {
+  const nip = `${Math.trunc(100000 + (Math.abs(hashOf(personId)) % 900000))}${personId.slice(-12).replaceAll(/\D/g, '7')}`;
   const passwordHash = await hashPassword(testPassword);
   await db.transact(district.system, async (tx) => {
     await tx.updateTable('person').set({ nip }).where('agency_id', '=', district.agencyId).where('person_id', '=', personId).execute();

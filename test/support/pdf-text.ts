@@ -13,7 +13,10 @@ export function lettersOf(pdf: Uint8Array): string {
     }
   }
   const pages = [...objects.values()].flatMap((body) => (/\/Type \/Page\b/.test(body) ? [/\/Contents (\d+) 0 R/.exec(body)?.[1] ?? ''] : []));
-  return pages.map((page) => lettersOnPage(streamOf(objects.get(page)), fonts)).join('').replaceAll(/[\s\u200b]/g, '');
+  return pages
+    .map((page) => lettersOnPage(streamOf(objects.get(page)), fonts))
+    .join('')
+    .replaceAll(/[\s\u200b]/g, '');
 }
 
 /** The same for a text that is expected on it. */
@@ -28,7 +31,12 @@ function streamOf(body = ''): string {
 
 function lettersByGlyph(map: string): ReadonlyMap<number, string> {
   const pairs = [...map.matchAll(/<([0-9A-F]{4})>\s*<((?:[0-9A-F]{4})+)>/gi)];
-  return new Map(pairs.map(([, glyph = '', units = '']) => [Number.parseInt(glyph, 16), String.fromCharCode(...(units.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)))]));
+  return new Map(
+    pairs.map(([, glyph = '', units = '']) => [
+      Number.parseInt(glyph, 16),
+      String.fromCharCode(...(units.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16))),
+    ]),
+  );
 }
 
 function lettersOnPage(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {

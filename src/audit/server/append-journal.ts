@@ -70,8 +70,7 @@ export function sha256(text: string): string {
 }
 
 async function lockHead(tx: Tx, agencyId: AgencyId): Promise<{ readonly seq: number; readonly hash: string }> {
-  const lock = () =>
-    tx.selectFrom('journal_head').select(['seq', 'hash']).where('agency_id', '=', agencyId).forUpdate().executeTakeFirst();
+  const lock = () => tx.selectFrom('journal_head').select(['seq', 'hash']).where('agency_id', '=', agencyId).forUpdate().executeTakeFirst();
   const head = await lock();
   if (head) return head;
   await sql`INSERT INTO journal_head (agency_id, seq, hash) VALUES (${agencyId}, 0, ${genesisHash}) ON CONFLICT (agency_id) DO NOTHING`.execute(tx);

@@ -33,7 +33,8 @@ export async function listEntries(tx: Tx, agencyId: AgencyId, filter: JournalFil
   let query = tx.selectFrom('journal_entry').selectAll().where('agency_id', '=', agencyId);
   if (filter.before !== undefined) query = query.where('seq', '<', filter.before);
   if (filter.about !== undefined) query = query.where('subject_id', '=', filter.about).where(sql<boolean>`actor_id IS DISTINCT FROM ${filter.about}::uuid`);
-  if (filter.people !== undefined) query = query.where(sql<boolean>`(actor_id = ANY (${filter.people}::uuid[]) OR subject_id = ANY (${filter.people}::uuid[]))`);
+  if (filter.people !== undefined)
+    query = query.where(sql<boolean>`(actor_id = ANY (${filter.people}::uuid[]) OR subject_id = ANY (${filter.people}::uuid[]))`);
   if (filter.action !== undefined) query = query.where('action', '=', filter.action);
   if (filter.from !== undefined) query = query.where('at', '>=', filter.from);
   if (filter.until !== undefined) query = query.where('at', '<', filter.until);
@@ -43,7 +44,7 @@ export async function listEntries(tx: Tx, agencyId: AgencyId, filter: JournalFil
 
 /** Entries up to a number in their order, read a thousand at a time. */
 export async function* entriesInOrder(tx: Tx, agencyId: AgencyId, lastSeq: number): AsyncGenerator<JournalRow> {
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const rows = await tx
       .selectFrom('journal_entry')
       .selectAll()
@@ -94,7 +95,12 @@ function toRow(row: Selectable<JournalEntry>): JournalRow {
   };
 }
 
-export type HistoryEntry = { readonly at: Date; readonly actorId: PersonId | null; readonly action: string; readonly summary: Readonly<Record<string, unknown>> };
+export type HistoryEntry = {
+  readonly at: Date;
+  readonly actorId: PersonId | null;
+  readonly action: string;
+  readonly summary: Readonly<Record<string, unknown>>;
+};
 
 /** What happened to one object, oldest first, at most the last hundred entries. */
 export async function historyOf(tx: Tx, agencyId: AgencyId, objectId: string): Promise<readonly HistoryEntry[]> {

@@ -30,7 +30,13 @@ export const listWhoLooked =
       const page = pageOf(await listEntries(tx, actor.agencyId, { about: actor.personId, before: asked.before, limit: pageSize + 1 }));
       const names = await deps.people.namesOf(tx, actor.agencyId, peopleIn(page.rows), asked.today);
       return ok({
-        entries: page.rows.map((row) => ({ seq: row.seq, at: row.at.toISOString(), actor: refOf(row.actorId, names), action: row.action, objectKind: row.objectKind })),
+        entries: page.rows.map((row) => ({
+          seq: row.seq,
+          at: row.at.toISOString(),
+          actor: refOf(row.actorId, names),
+          action: row.action,
+          objectKind: row.objectKind,
+        })),
         next: page.next,
         timeZone: asked.timeZone,
       });

@@ -4,7 +4,9 @@ import * as contract from '../contract.ts';
 import { listWhoLooked, searchJournal, type AuditDeps } from './list-entries.ts';
 
 export function bindAuditRoutes(app: HttpApp, deps: AuditDeps): void {
-  app.bind(contract.listWhoLooked, ({ actor, visitor, query, today }) => listWhoLooked(deps)(actor, { before: query.before, timeZone: visitor.timeZone, today }));
+  app.bind(contract.listWhoLooked, ({ actor, visitor, query, today }) =>
+    listWhoLooked(deps)(actor, { before: query.before, timeZone: visitor.timeZone, today }),
+  );
   app.bind(contract.searchJournal, ({ actor, visitor, query, today }) =>
     searchJournal(deps)(actor, {
       before: query.before,

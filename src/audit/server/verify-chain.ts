@@ -44,7 +44,16 @@ function readLine(text: string): Line | undefined {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return undefined;
     const get = (key: string): unknown => Reflect.get(value, key);
-    return { seq: get('seq'), prev: get('prev'), at: get('at'), actor: get('actor'), action: get('action'), object: get('object'), subject: get('subject'), summary: get('summary') };
+    return {
+      seq: get('seq'),
+      prev: get('prev'),
+      at: get('at'),
+      actor: get('actor'),
+      action: get('action'),
+      object: get('object'),
+      subject: get('subject'),
+      summary: get('summary'),
+    };
   } catch {
     return undefined;
   }

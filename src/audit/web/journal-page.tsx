@@ -25,7 +25,12 @@ export function JournalPage() {
           <Stack>
             <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
               <TextField label={journalText.person} hint={journalText.personHint} maxLength={100} autoComplete="off" {...register('person')} />
-              <SelectField label={journalText.action} options={[{ value: '', label: journalText.everyAction }, ...knownActions]} className="self-end" {...register('action')} />
+              <SelectField
+                label={journalText.action}
+                options={[{ value: '', label: journalText.everyAction }, ...knownActions]}
+                className="self-end"
+                {...register('action')}
+              />
               <DateField label={journalText.from} className="self-end" {...register('from')} />
               <DateField label={journalText.until} className="self-end" {...register('until')} />
             </div>

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import { changeEnrollment, completeEnrollment, declineSuggestion, enrollmentStatuses, mayEnrollmentBecome, verifyEnrollment, type Enrollment, type EnrollmentStatus } from './enrollment.ts';
+import {
+  changeEnrollment,
+  completeEnrollment,
+  declineSuggestion,
+  enrollmentStatuses,
+  mayEnrollmentBecome,
+  verifyEnrollment,
+  type Enrollment,
+  type EnrollmentStatus,
+} from './enrollment.ts';
 
 const today = plainDate('2026-11-24');
 const enrollment = (status: EnrollmentStatus, revision = 1): Enrollment => ({ personId: asId('00000000-0000-7000-8000-000000000001'), status, revision });
@@ -27,7 +36,10 @@ describe('enrollment', () => {
 
   test('a completion is corrected until it is verified', () => {
     expect(completeEnrollment(enrollment('COMPLETED'), today, today)).toEqual({ ok: true, value: 'COMPLETED' });
-    expect(completeEnrollment(enrollment('VERIFIED'), today, today)).toEqual({ ok: false, error: { code: 'ENROLLMENT_STATUS', from: 'VERIFIED', to: 'COMPLETED' } });
+    expect(completeEnrollment(enrollment('VERIFIED'), today, today)).toEqual({
+      ok: false,
+      error: { code: 'ENROLLMENT_STATUS', from: 'VERIFIED', to: 'COMPLETED' },
+    });
   });
 
   test('the day of completion has been, this year or the last', () => {

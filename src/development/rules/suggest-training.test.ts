@@ -66,8 +66,11 @@ describe('suggestTrainings', () => {
 
   test('three suggestions on the satisfaction of citizens are about clear information, two are a talk', () => {
     const measures = [{ ...satisfaction, standing: 'AT' }] as const;
-    const said = (count: number) => suggestTrainings({ ...calm, measures, suggestions: [{ ikiId: satisfaction.ikiId, ikiTitle: satisfaction.ikiTitle, count }] });
-    expect(said(minimumFeedbackSuggestions)).toEqual([{ topic: 'INFORMATION_CLARITY', reason: { code: 'FEEDBACK_SUGGESTIONS', count: 3, ikiTitle: 'Warga puas' } }]);
+    const said = (count: number) =>
+      suggestTrainings({ ...calm, measures, suggestions: [{ ikiId: satisfaction.ikiId, ikiTitle: satisfaction.ikiTitle, count }] });
+    expect(said(minimumFeedbackSuggestions)).toEqual([
+      { topic: 'INFORMATION_CLARITY', reason: { code: 'FEEDBACK_SUGGESTIONS', count: 3, ikiTitle: 'Warga puas' } },
+    ]);
     expect(said(minimumFeedbackSuggestions - 1)).toEqual([]);
   });
 

@@ -1,7 +1,15 @@
 import type { Predikat, Rating } from '#evaluation/rules/predikat.ts';
 
 /** What a training is meant to better; the catalogue's topics. Our list (D), close to what captured work can show. */
-export const trainingTopics = ['SERVICE_SPEED', 'WAITING', 'SATISFACTION_MANNER', 'INFORMATION_CLARITY', 'DIGITAL_RECORDING', 'SERVICE_KNOWLEDGE', 'BEHAVIOR'] as const;
+export const trainingTopics = [
+  'SERVICE_SPEED',
+  'WAITING',
+  'SATISFACTION_MANNER',
+  'INFORMATION_CLARITY',
+  'DIGITAL_RECORDING',
+  'SERVICE_KNOWLEDGE',
+  'BEHAVIOR',
+] as const;
 export type TrainingTopic = (typeof trainingTopics)[number];
 
 /** What the n of a measure counts, for the sentence. */

@@ -9,7 +9,10 @@ const leastDays = 30;
  * Equal periods before the training was taken up and after it was completed. Undefined while fewer than 30 days have
  * passed. Someone who registers a training afterwards was already another when he did: then the day of completion divides.
  */
-export function effectPeriods(training: { readonly registeredOn: PlainDate; readonly completedOn: PlainDate }, today: PlainDate): { readonly before: Period; readonly after: Period } | undefined {
+export function effectPeriods(
+  training: { readonly registeredOn: PlainDate; readonly completedOn: PlainDate },
+  today: PlainDate,
+): { readonly before: Period; readonly after: Period } | undefined {
   const days = Math.min(fullDays, daysBetween(training.completedOn, today));
   if (days < leastDays) return undefined;
   const begun = training.registeredOn < training.completedOn ? training.registeredOn : training.completedOn;

@@ -1,15 +1,4 @@
-import {
-  clamp,
-  compare,
-  divide,
-  exact,
-  fraction,
-  multiply,
-  sumOf,
-  zero,
-  type Decimal,
-  type Fraction,
-} from '#kernel/fraction.ts';
+import { clamp, compare, divide, exact, fraction, multiply, sumOf, zero, type Decimal, type Fraction } from '#kernel/fraction.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { rounded } from '#kernel/rounding.ts';
 import type { EmploymentKind } from '#organization/rules/employment-kind.ts';
@@ -30,17 +19,10 @@ export type JpProgress = {
   readonly reached: boolean;
 };
 
-export type JpRefusal =
-  | { readonly code: 'NO_JP_REFERENCE'; readonly employment: EmploymentKind }
-  | { readonly code: 'JP_OUT_OF_RANGE' };
+export type JpRefusal = { readonly code: 'NO_JP_REFERENCE'; readonly employment: EmploymentKind } | { readonly code: 'JP_OUT_OF_RANGE' };
 
 /** Only verified certificates of the year count towards the JP of the year. PP 11/2017 jo. PP 17/2020; PP 49/2018. */
-export function jpProgressOf(
-  employment: EmploymentKind,
-  year: number,
-  trainings: readonly Training[],
-  settings: JpSettings,
-): Result<JpProgress, JpRefusal> {
+export function jpProgressOf(employment: EmploymentKind, year: number, trainings: readonly Training[], settings: JpSettings): Result<JpProgress, JpRefusal> {
   const reference = settings[employment];
   if (reference === undefined) return refuse({ code: 'NO_JP_REFERENCE', employment });
   if (trainings.some(({ jp }) => compare(exact(jp), zero) < 0)) return refuse({ code: 'JP_OUT_OF_RANGE' });

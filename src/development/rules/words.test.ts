@@ -20,7 +20,9 @@ const wait: SuggestionReason = {
 describe('why a training is suggested', () => {
   test('by a number: the number, what it counts, the target', () => {
     expect(reasonText(wait)).toBe('karena rata-rata waktu tunggu Anda 23 menit dari 1.412 layanan, target 15 menit');
-    expect(reasonText({ ...wait, value: 23.456, decimals: 1 }, 'Dewi Anggraini')).toBe('karena rata-rata waktu tunggu Dewi Anggraini 23,5 menit dari 1.412 layanan, target 15 menit');
+    expect(reasonText({ ...wait, value: 23.456, decimals: 1 }, 'Dewi Anggraini')).toBe(
+      'karena rata-rata waktu tunggu Dewi Anggraini 23,5 menit dari 1.412 layanan, target 15 menit',
+    );
   });
 
   test('by what an official or the talk has said', () => {
@@ -42,9 +44,13 @@ describe('what a training changed', () => {
   };
 
   test('says how sure it is and never that the training was the cause', () => {
-    expect(effectText(effect)).toBe('Rata-rata waktu tunggu sesudah pelatihan: membaik, dari 23 menit (412 layanan) menjadi 14 menit (388 layanan). Pelatihan mungkin salah satu sebabnya.');
+    expect(effectText(effect)).toBe(
+      'Rata-rata waktu tunggu sesudah pelatihan: membaik, dari 23 menit (412 layanan) menjadi 14 menit (388 layanan). Pelatihan mungkin salah satu sebabnya.',
+    );
     expect(effectText({ ...effect, code: 'NOT_PROVEN' })).toContain('belum terbukti berubah');
-    expect(effectText({ ...effect, code: 'NOT_ENOUGH_DATA', after: { ...effect.after, value: null, n: 0 } })).toContain('belum cukup data, dari 23 menit (412 layanan) menjadi tanpa angka (0 layanan)');
+    expect(effectText({ ...effect, code: 'NOT_ENOUGH_DATA', after: { ...effect.after, value: null, n: 0 } })).toContain(
+      'belum cukup data, dari 23 menit (412 layanan) menjadi tanpa angka (0 layanan)',
+    );
     expect(effectText({ code: 'TOO_EARLY' })).toBe('Pengaruhnya dihitung setelah 30 hari.');
   });
 
@@ -61,7 +67,9 @@ describe('JP of the year', () => {
     expect(jpText({ ...jp, verifiedJp: 20, waitingJp: 4, reference: { ...jp.reference, progressPct: 100, reached: true } })).toBe(
       '20 JP terverifikasi pada 2026. Acuan paling sedikit 20 JP setahun, sudah terpenuhi. 4 JP menunggu verifikasi.',
     );
-    expect(jpText({ ...jp, reference: { ...jp.reference, jp: 24, kind: 'MAXIMUM' } })).toBe('12 JP terverifikasi pada 2026. Acuan PPPK paling banyak 24 JP setahun.');
+    expect(jpText({ ...jp, reference: { ...jp.reference, jp: 24, kind: 'MAXIMUM' } })).toBe(
+      '12 JP terverifikasi pada 2026. Acuan PPPK paling banyak 24 JP setahun.',
+    );
     expect(jpText({ ...jp, reference: null })).toBe('12 JP terverifikasi pada 2026.');
   });
 });

@@ -15,7 +15,13 @@ export function identityOf(actor: Actor, day: PlainDate): Identity {
 }
 
 /** The end of every change to a person's trainings: browsers hear of it, and the journal keeps it. */
-export async function closeAct(deps: ServerDeps, tx: Tx, actor: Actor, personId: PersonId, event: Omit<JournalEvent, 'at' | 'actorId' | 'subjectId'>): Promise<void> {
+export async function closeAct(
+  deps: ServerDeps,
+  tx: Tx,
+  actor: Actor,
+  personId: PersonId,
+  event: Omit<JournalEvent, 'at' | 'actorId' | 'subjectId'>,
+): Promise<void> {
   const at = deps.clock.now();
   await publishTopics(tx, actor.agencyId, [`person:${personId}`, `person:${actor.personId}`], at, deps.newId);
   await appendJournal(tx, actor.agencyId, { ...event, at, actorId: actor.personId, subjectId: personId });

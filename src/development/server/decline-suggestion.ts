@@ -12,7 +12,10 @@ import { findSuggestion, storeSuggestionStatus } from './suggestion.repo.ts';
 /** A person does not want a training now. It has no consequence, and he may still take it later. */
 export const decline =
   (deps: ServerDeps) =>
-  (actor: Actor, input: { readonly suggestionId: SuggestionId; readonly today: PlainDate }): Promise<Result<SuggestionView, DevelopmentRefusal | DevelopmentDenial>> =>
+  (
+    actor: Actor,
+    input: { readonly suggestionId: SuggestionId; readonly today: PlainDate },
+  ): Promise<Result<SuggestionView, DevelopmentRefusal | DevelopmentDenial>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const suggestion = await findSuggestion(tx, actor.agencyId, input.suggestionId);
       if (suggestion?.personId !== actor.personId) return refuse({ code: 'NOT_FOUND' });

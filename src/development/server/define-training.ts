@@ -51,7 +51,10 @@ export const defineTraining =
 /** Takes a training out of the catalogue from today; who is registered stays registered. */
 export const withdrawTraining =
   (deps: ServerDeps) =>
-  (actor: Actor, input: { readonly trainingId: TrainingId; readonly today: PlainDate }): Promise<Result<TrainingView, DevelopmentRefusal | DevelopmentDenial>> =>
+  (
+    actor: Actor,
+    input: { readonly trainingId: TrainingId; readonly today: PlainDate },
+  ): Promise<Result<TrainingView, DevelopmentRefusal | DevelopmentDenial>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       if (!mayDefineTraining(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'TRAINING_DEFINE' });
       const training = await findTraining(tx, actor.agencyId, input.trainingId);

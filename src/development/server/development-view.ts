@@ -26,7 +26,12 @@ export async function viewSuggestions(tx: Tx, agencyId: AgencyId, suggestions: r
 
 export async function viewEnrollments(tx: Tx, agencyId: AgencyId, enrollments: readonly EnrollmentRecord[], today: PlainDate): Promise<EnrollmentView[]> {
   const trainings = await listTrainingsById(tx, agencyId, [...new Set(enrollments.map((enrollment) => enrollment.trainingId))]);
-  const verifiers = await personCards(tx, agencyId, enrollments.flatMap(({ verifiedBy }) => verifiedBy ?? []), today);
+  const verifiers = await personCards(
+    tx,
+    agencyId,
+    enrollments.flatMap(({ verifiedBy }) => verifiedBy ?? []),
+    today,
+  );
   return enrollments.map((enrollment) => ({
     enrollmentId: enrollment.enrollmentId,
     training: viewTraining(loadFrom(trainings, enrollment.trainingId)),

@@ -23,13 +23,21 @@ describeDatabase('development', ({ db }) => {
   const pengelolaOf = (at: District) => anActor(at, at.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] });
   const asOwner = <T>(work: (tx: Tx) => Promise<T>) => db.transact(district.system, work);
   const journalOf = (objectId: string) =>
-    asOwner(async (tx) => (await tx.selectFrom('journal_entry').select('action').where('object_id', '=', objectId).orderBy('seq').execute()).map(({ action }) => action));
+    asOwner(async (tx) =>
+      (await tx.selectFrom('journal_entry').select('action').where('object_id', '=', objectId).orderBy('seq').execute()).map(({ action }) => action),
+    );
   const aRegistration = (trainingId: TrainingId, enrollmentId: EnrollmentId = asId(newId())) => ({ enrollmentId, trainingId, today: district.today });
   const certificate = { completedOn: plainDate('2026-11-20'), certificateNumber: 'BKPSDM/2026/118' };
 
   describe('the catalogue', () => {
     const training = () => ({
-      trainingId: asId<'Training'>(newId()), title: 'Menjelaskan syarat layanan', description: 'Bahasa yang mudah.', mode: 'NON_CLASSROOM' as const, jp: 4, topic: 'INFORMATION_CLARITY' as const, today: district.today,
+      trainingId: asId<'Training'>(newId()),
+      title: 'Menjelaskan syarat layanan',
+      description: 'Bahasa yang mudah.',
+      mode: 'NON_CLASSROOM' as const,
+      jp: 4,
+      topic: 'INFORMATION_CLARITY' as const,
+      today: district.today,
     });
 
     test('the pengelola adds, sends again and withdraws; nobody else does', async () => {
@@ -62,17 +70,31 @@ describeDatabase('development', ({ db }) => {
       const of = { enrollmentId: registration.enrollmentId, today: here.today };
       const registered = await register(deps)(officerOf(here), registration);
       expect(registered).toMatchObject({ ok: true, value: { status: 'REGISTERED', revision: 1 } });
-      expect(await complete(deps)(officerOf(here), { ...of, ...certificate })).toMatchObject({ ok: true, value: { status: 'COMPLETED', jp: 8, certificateNumber: 'BKPSDM/2026/118' } });
+      expect(await complete(deps)(officerOf(here), { ...of, ...certificate })).toMatchObject({
+        ok: true,
+        value: { status: 'COMPLETED', jp: 8, certificateNumber: 'BKPSDM/2026/118' },
+      });
       expect(await showOwn(deps)(officerOf(here), { today: here.today })).toMatchObject({
-        value: { jp: { year: 2026, verifiedJp: 0, waitingJp: 8, reference: { jp: 20, kind: 'MINIMUM', progressPct: 0, reached: false } }, enrollments: [{ effect: null }] },
+        value: {
+          jp: { year: 2026, verifiedJp: 0, waitingJp: 8, reference: { jp: 20, kind: 'MINIMUM', progressPct: 0, reached: false } },
+          enrollments: [{ effect: null }],
+        },
       });
 
       const team = await showTeam(deps)(supervisorOf(here), { today: here.today });
       expect(team).toMatchObject({ value: { can: { verify: true }, waiting: [{ enrollmentId: of.enrollmentId, person: { name: 'Dewi Anggraini' } }] } });
       expect(await verify(deps)(supervisorOf(here), { ...of, revision: 1 })).toEqual({ ok: false, error: { code: 'ENROLLMENT_CHANGED' } });
-      expect(await verify(deps)(supervisorOf(here), { ...of, revision: 2 })).toMatchObject({ ok: true, value: { status: 'VERIFIED', verifiedByName: 'Surya Darma' } });
-      expect(await verify(deps)(supervisorOf(here), { ...of, revision: 3 })).toEqual({ ok: false, error: { code: 'ENROLLMENT_STATUS', from: 'VERIFIED', to: 'VERIFIED' } });
-      expect(await showOwn(deps)(officerOf(here), { today: here.today })).toMatchObject({ value: { jp: { verifiedJp: 8, waitingJp: 0, reference: { progressPct: 40 } } } });
+      expect(await verify(deps)(supervisorOf(here), { ...of, revision: 2 })).toMatchObject({
+        ok: true,
+        value: { status: 'VERIFIED', verifiedByName: 'Surya Darma' },
+      });
+      expect(await verify(deps)(supervisorOf(here), { ...of, revision: 3 })).toEqual({
+        ok: false,
+        error: { code: 'ENROLLMENT_STATUS', from: 'VERIFIED', to: 'VERIFIED' },
+      });
+      expect(await showOwn(deps)(officerOf(here), { today: here.today })).toMatchObject({
+        value: { jp: { verifiedJp: 8, waitingJp: 0, reference: { progressPct: 40 } } },
+      });
       const journal = await db.transact(here.system, (tx) => tx.selectFrom('journal_entry').select(['action', 'subject_id']).orderBy('seq').execute());
       expect(journal).toEqual(['TRAINING_REGISTERED', 'TRAINING_COMPLETED', 'TRAINING_VERIFIED'].map((action) => ({ action, subject_id: here.officerId })));
     });
@@ -108,12 +130,18 @@ describeDatabase('development', ({ db }) => {
       const of = { enrollmentId: own.enrollmentId, today: district.today };
       expect(await complete(deps)(supervisorOf(district), { ...of, ...certificate })).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
       await complete(deps)(pengelolaOf(district), { ...of, ...certificate });
-      expect(await verify(deps)(pengelolaOf(district), { ...of, revision: 2 })).toEqual({ ok: false, error: { code: 'NOT_ALLOWED', ability: 'ENROLLMENT_VERIFY' } });
+      expect(await verify(deps)(pengelolaOf(district), { ...of, revision: 2 })).toEqual({
+        ok: false,
+        error: { code: 'NOT_ALLOWED', ability: 'ENROLLMENT_VERIFY' },
+      });
 
       const theirs = aRegistration(trainingId);
       await register(deps)(anActor(district, district.colleagueId), theirs);
       const ofTheirs = { enrollmentId: theirs.enrollmentId, today: district.today };
-      expect(await complete(deps)(pengelolaOf(district), { ...ofTheirs, ...certificate })).toEqual({ ok: false, error: { code: 'NOT_ALLOWED', ability: 'ENROLLMENT_CHANGE' } });
+      expect(await complete(deps)(pengelolaOf(district), { ...ofTheirs, ...certificate })).toEqual({
+        ok: false,
+        error: { code: 'NOT_ALLOWED', ability: 'ENROLLMENT_CHANGE' },
+      });
       await complete(deps)(anActor(district, district.colleagueId), { ...ofTheirs, ...certificate });
       expect(await verify(deps)(officerOf(district), { ...ofTheirs, revision: 2 })).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
       expect(await verify(deps)(pengelolaOf(district), { ...ofTheirs, revision: 2 })).toMatchObject({ ok: true });
@@ -141,23 +169,43 @@ describeDatabase('development', ({ db }) => {
   });
 
   describe('suggestions', () => {
-    const deliver = (at: District, evaluationId: string, by = at.supervisorId) => db.transact(at.identityOf(by), (tx) => suggestTrainings(deps)(tx, at.agencyId, evaluationId, clock.now()));
+    const deliver = (at: District, evaluationId: string, by = at.supervisorId) =>
+      db.transact(at.identityOf(by), (tx) => suggestTrainings(deps)(tx, at.agencyId, evaluationId, clock.now()));
 
     test('follow from the frozen evidence, once, with the facts of their sentence', async () => {
       const here = await aDistrict(db);
       const { evaluationId, indicatorId, ikiId } = await db.transact(here.system, (tx) => aDeliveredEvaluation(tx, here, { subjectId: here.officerId }));
       expect(await deliver(here, evaluationId)).toEqual([]);
-      const [longer, shorter] = await db.transact(here.system, async (tx) => [await aTraining(tx, here, { jp: 12 }), await aTraining(tx, here, { jp: 6 }), await aTraining(tx, here, { topic: 'BEHAVIOR' })] as const);
+      const [longer, shorter] = await db.transact(
+        here.system,
+        async (tx) => [await aTraining(tx, here, { jp: 12 }), await aTraining(tx, here, { jp: 6 }), await aTraining(tx, here, { topic: 'BEHAVIOR' })] as const,
+      );
       const first = await deliver(here, evaluationId);
       expect(first).toMatchObject([
-        { personId: here.officerId, trainingId: shorter, reason: { code: 'INDICATOR_BELOW_TARGET', ikiId, indicatorId, measureName: 'Rata-rata waktu tunggu', value: 23, target: 15, unit: 'menit', n: 412, counted: 'SERVICES' } },
+        {
+          personId: here.officerId,
+          trainingId: shorter,
+          reason: {
+            code: 'INDICATOR_BELOW_TARGET',
+            ikiId,
+            indicatorId,
+            measureName: 'Rata-rata waktu tunggu',
+            value: 23,
+            target: 15,
+            unit: 'menit',
+            n: 412,
+            counted: 'SERVICES',
+          },
+        },
       ]);
       expect(await deliver(here, evaluationId)).toEqual(first);
       expect(longer).not.toBe(shorter);
       const journal = await db.transact(here.system, (tx) => tx.selectFrom('journal_entry').select(['action', 'subject_id']).execute());
       expect(journal).toEqual([{ action: 'TRAINING_SUGGESTED', subject_id: here.officerId }]);
       expect(await showOwn(deps)(officerOf(here), { today: here.today })).toMatchObject({ value: { suggestions: [{ status: 'OPEN', training: { jp: 6 } }] } });
-      expect(await showTeam(deps)(supervisorOf(here), { today: here.today })).toMatchObject({ value: { suggestions: [{ person: { name: 'Dewi Anggraini' } }] } });
+      expect(await showTeam(deps)(supervisorOf(here), { today: here.today })).toMatchObject({
+        value: { suggestions: [{ person: { name: 'Dewi Anggraini' } }] },
+      });
       expect(await showTeam(deps)(pengelolaOf(here), { today: here.today })).toMatchObject({ value: { suggestions: [] } });
     });
 
@@ -173,7 +221,9 @@ describeDatabase('development', ({ db }) => {
     test('an evaluator who has left the line delivers them too', async () => {
       const here = await aDistrict(db);
       await db.transact(here.system, (tx) => aTraining(tx, here));
-      const { evaluationId } = await db.transact(here.system, (tx) => aDeliveredEvaluation(tx, here, { subjectId: here.officerId, evaluatorId: here.colleagueId }));
+      const { evaluationId } = await db.transact(here.system, (tx) =>
+        aDeliveredEvaluation(tx, here, { subjectId: here.officerId, evaluatorId: here.colleagueId }),
+      );
       expect(await deliver(here, evaluationId, here.colleagueId)).toHaveLength(1);
     });
 
@@ -185,7 +235,9 @@ describeDatabase('development', ({ db }) => {
       };
       await db.transact(here.system, (tx) => aTraining(tx, here, { topic: 'SERVICE_KNOWLEDGE' }));
       await db.transact(here.system, (tx) => aTraining(tx, here, { topic: 'WAITING' }));
-      expect(await suggestedFor(here.officerId, { ikiSuggestions: 2, serviceSuggestions: 3 })).toEqual([{ code: 'FEEDBACK_SUGGESTIONS', count: 3, ikiTitle: null }]);
+      expect(await suggestedFor(here.officerId, { ikiSuggestions: 2, serviceSuggestions: 3 })).toEqual([
+        { code: 'FEEDBACK_SUGGESTIONS', count: 3, ikiTitle: null },
+      ]);
       expect(await suggestedFor(here.colleagueId, { ikiSuggestions: 3, serviceSuggestions: 2 })).toEqual([
         { code: 'FEEDBACK_SUGGESTIONS', count: 3, ikiTitle: 'Warga dilayani tanpa menunggu lama' },
       ]);
@@ -208,7 +260,10 @@ describeDatabase('development', ({ db }) => {
       const registration = { ...aRegistration(trainingId), suggestionId };
       expect(await register(deps)(anActor(here, here.colleagueId), registration)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
       const otherTraining = await db.transact(here.system, (tx) => aTraining(tx, here));
-      expect(await register(deps)(officerOf(here), { ...registration, trainingId: otherTraining })).toEqual({ ok: false, error: { code: 'SUGGESTION_NOT_OF_TRAINING' } });
+      expect(await register(deps)(officerOf(here), { ...registration, trainingId: otherTraining })).toEqual({
+        ok: false,
+        error: { code: 'SUGGESTION_NOT_OF_TRAINING' },
+      });
       expect(await register(deps)(officerOf(here), registration)).toMatchObject({ ok: true, value: { suggestionId } });
       expect(await statusNow()).toEqual({ status: 'TAKEN' });
       expect(await decline(deps)(officerOf(here), of)).toEqual({ ok: false, error: { code: 'SUGGESTION_STATUS', from: 'TAKEN' } });

@@ -59,7 +59,12 @@ export async function listEnrollmentsOf(tx: Tx, agencyId: AgencyId, personId: Pe
 }
 
 /** Completions that nobody has verified yet, the oldest first; without `personIds` those of the whole agency. */
-export async function listWaiting(tx: Tx, agencyId: AgencyId, of: { readonly personIds?: readonly PersonId[]; readonly except: PersonId }, limit: number): Promise<readonly EnrollmentRecord[]> {
+export async function listWaiting(
+  tx: Tx,
+  agencyId: AgencyId,
+  of: { readonly personIds?: readonly PersonId[]; readonly except: PersonId },
+  limit: number,
+): Promise<readonly EnrollmentRecord[]> {
   if (of.personIds?.length === 0) return [];
   let query = tx.selectFrom('enrollment').selectAll().where('agency_id', '=', agencyId).where('status', '=', 'COMPLETED').where('person_id', '<>', of.except);
   if (of.personIds) query = query.where('person_id', 'in', of.personIds);

@@ -35,7 +35,14 @@ describeDatabase('training over HTTP', ({ db }) => {
     if (who === supervisorOf[whose] || who === 'pengelolaId') return 200;
     return who === 'auditorId' ? 403 : 404;
   };
-  const aDefinition = () => ({ trainingId: newId(), title: 'Menjelaskan syarat layanan', description: 'Bahasa yang mudah.', mode: 'CLASSROOM' as const, jp: 6, topic: 'INFORMATION_CLARITY' as const });
+  const aDefinition = () => ({
+    trainingId: newId(),
+    title: 'Menjelaskan syarat layanan',
+    description: 'Bahasa yang mudah.',
+    mode: 'CLASSROOM' as const,
+    jp: 6,
+    topic: 'INFORMATION_CLARITY' as const,
+  });
 
   test('whoever verifies for whomever: supervisor or pengelola, never oneself, and a stranger finds nothing', async () => {
     await fc.assert(
@@ -44,11 +51,17 @@ describeDatabase('training over HTTP', ({ db }) => {
         const owner = await server.signedIn(district, district[whose]);
         const enrollmentId = newId();
         expect((await owner.call(contract.registerTraining, { body: { enrollmentId, trainingId } })).status).toBe(201);
-        const completed = await owner.call(contract.completeTraining, { params: { enrollmentId }, body: { completedOn: '2026-11-02', certificateNumber: 'BKPSDM/2026/7' } });
+        const completed = await owner.call(contract.completeTraining, {
+          params: { enrollmentId },
+          body: { completedOn: '2026-11-02', certificateNumber: 'BKPSDM/2026/7' },
+        });
         const verifier = isOwnAgency ? await server.signedIn(district, district[who]) : await server.signedIn(other, other[who]);
         const verified = await verifier.call(contract.verifyTraining, { params: { enrollmentId }, body: { revision: completed.body.revision } });
         expect(verified.status).toBe(isOwnAgency ? verification(who, whose) : 404);
-        const again = await owner.call(contract.completeTraining, { params: { enrollmentId }, body: { completedOn: '2026-11-03', certificateNumber: 'BKPSDM/2026/8' } });
+        const again = await owner.call(contract.completeTraining, {
+          params: { enrollmentId },
+          body: { completedOn: '2026-11-03', certificateNumber: 'BKPSDM/2026/8' },
+        });
         expect(again.status).toBe(verified.status === 200 ? 409 : 200);
       }),
       { numRuns: 60 },
@@ -80,9 +93,15 @@ describeDatabase('training over HTTP', ({ db }) => {
       status: 409,
       body: { code: 'ENROLLMENT_OPEN_ALREADY', message: 'Anda sudah terdaftar pada pelatihan ini. Selesaikan atau batalkan pendaftaran itu dulu.' },
     });
-    expect(await client.call(contract.completeTraining, { params: { enrollmentId }, body: { completedOn: '2026-12-01', certificateNumber: 'A/1' } })).toMatchObject({
+    expect(
+      await client.call(contract.completeTraining, { params: { enrollmentId }, body: { completedOn: '2026-12-01', certificateNumber: 'A/1' } }),
+    ).toMatchObject({
       status: 422,
-      body: { code: 'COMPLETED_IN_FUTURE', facts: { completedOn: '2026-12-01' }, message: 'Tanggal 1 Des 2026 belum lewat. Isi tanggal selesai yang sebenarnya.' },
+      body: {
+        code: 'COMPLETED_IN_FUTURE',
+        facts: { completedOn: '2026-12-01' },
+        message: 'Tanggal 1 Des 2026 belum lewat. Isi tanggal selesai yang sebenarnya.',
+      },
     });
     expect(await client.call(contract.showTeamTraining, {})).toMatchObject({ status: 200, body: { waiting: [], suggestions: [], can: { verify: false } } });
   });
@@ -97,16 +116,43 @@ describeDatabase('training over HTTP', ({ db }) => {
       expect(((await response.json()) as { message: string }).message).toMatch(/[a-z]/);
       return response.status;
     };
-    const count = () => db.transact(district.system, (tx) => tx.selectFrom('training').select(({ fn }) => fn.countAll().as('n')).executeTakeFirstOrThrow());
+    const count = () =>
+      db.transact(district.system, (tx) =>
+        tx
+          .selectFrom('training')
+          .select(({ fn }) => fn.countAll().as('n'))
+          .executeTakeFirstOrThrow(),
+      );
     const before = await count();
     const wrongTrainings = [
-      null, [], 'teks', {}, { ...aDefinition(), jp: 0 }, { ...aDefinition(), jp: 2147483648 }, { ...aDefinition(), jp: 1.5 }, { ...aDefinition(), jp: '8' },
-      { ...aDefinition(), title: 'ab' }, { ...aDefinition(), title: '😀a' }, { ...aDefinition(), title: 'x'.repeat(10_000) }, { ...aDefinition(), title: 'satu\ndua' },
-      { ...aDefinition(), description: 'a\u0000b' }, { ...aDefinition(), description: 'abc\udc00' }, { ...aDefinition(), mode: 'ONLINE' }, { ...aDefinition(), topic: '__proto__' }, { ...aDefinition(), more: 1 },
+      null,
+      [],
+      'teks',
+      {},
+      { ...aDefinition(), jp: 0 },
+      { ...aDefinition(), jp: 2147483648 },
+      { ...aDefinition(), jp: 1.5 },
+      { ...aDefinition(), jp: '8' },
+      { ...aDefinition(), title: 'ab' },
+      { ...aDefinition(), title: '😀a' },
+      { ...aDefinition(), title: 'x'.repeat(10_000) },
+      { ...aDefinition(), title: 'satu\ndua' },
+      { ...aDefinition(), description: 'a\u0000b' },
+      { ...aDefinition(), description: 'abc\udc00' },
+      { ...aDefinition(), mode: 'ONLINE' },
+      { ...aDefinition(), topic: '__proto__' },
+      { ...aDefinition(), more: 1 },
     ];
     for (const one of wrongTrainings) expect({ one, status: await send('/api/trainings', one) }).toEqual({ one, status: 422 });
     const completion = { completedOn: '2026-11-02', certificateNumber: 'BKPSDM/2026/7' };
-    const wrongCompletions = [{}, { ...completion, completedOn: '2026-02-30' }, { ...completion, completedOn: '0000-01-01' }, { ...completion, certificateNumber: '' }, { ...completion, certificateNumber: 'x'.repeat(101) }, { ...completion, jp: 400 }];
+    const wrongCompletions = [
+      {},
+      { ...completion, completedOn: '2026-02-30' },
+      { ...completion, completedOn: '0000-01-01' },
+      { ...completion, certificateNumber: '' },
+      { ...completion, certificateNumber: 'x'.repeat(101) },
+      { ...completion, jp: 400 },
+    ];
     for (const one of wrongCompletions) expect({ one, status: await send(`/api/enrollments/${enrollmentId}/completion`, one) }).toEqual({ one, status: 422 });
     for (const revision of [0, -1, 1.5, 2147483648, '1', null]) expect(await send(`/api/enrollments/${enrollmentId}/verification`, { revision })).toBe(422);
     for (const unknown of [newId(), 'bukan', '%00']) {

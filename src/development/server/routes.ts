@@ -25,8 +25,15 @@ export function bindDevelopmentRoutes(app: HttpApp, deps: ServerDeps): void {
   );
   app.bind(contract.cancelEnrollment, ({ actor, params, today }) => cancel(deps)(actor, { enrollmentId: asId(params.enrollmentId), today }));
   app.bind(contract.completeTraining, ({ actor, params, body, today }) =>
-    complete(deps)(actor, { enrollmentId: asId(params.enrollmentId), completedOn: plainDate(body.completedOn), certificateNumber: body.certificateNumber, today }),
+    complete(deps)(actor, {
+      enrollmentId: asId(params.enrollmentId),
+      completedOn: plainDate(body.completedOn),
+      certificateNumber: body.certificateNumber,
+      today,
+    }),
   );
-  app.bind(contract.verifyTraining, ({ actor, params, body, today }) => verify(deps)(actor, { enrollmentId: asId(params.enrollmentId), revision: body.revision, today }));
+  app.bind(contract.verifyTraining, ({ actor, params, body, today }) =>
+    verify(deps)(actor, { enrollmentId: asId(params.enrollmentId), revision: body.revision, today }),
+  );
   app.bind(contract.declineSuggestion, ({ actor, params, today }) => decline(deps)(actor, { suggestionId: asId(params.suggestionId), today }));
 }

@@ -43,8 +43,17 @@ export const showTeam =
       const isPengelola = hasRole(actor, 'PENGELOLA');
       const waiting = await listWaiting(tx, actor.agencyId, { except: actor.personId, ...(isPengelola ? {} : { personIds: actor.subordinateIds }) }, listLimit);
       const suggestions = await listSuggestionsOf(tx, actor.agencyId, actor.subordinateIds, ['OPEN'], listLimit);
-      const cards = await personCards(tx, actor.agencyId, [...waiting, ...suggestions].map(({ personId }) => personId), today);
-      const whose = (personId: PersonCard['personId']) => ({ personId, name: cards.get(personId)?.name ?? '', unitName: cards.get(personId)?.unitName ?? null });
+      const cards = await personCards(
+        tx,
+        actor.agencyId,
+        [...waiting, ...suggestions].map(({ personId }) => personId),
+        today,
+      );
+      const whose = (personId: PersonCard['personId']) => ({
+        personId,
+        name: cards.get(personId)?.name ?? '',
+        unitName: cards.get(personId)?.unitName ?? null,
+      });
       const byName = <T extends { readonly person: { readonly name: string } }>(left: T, right: T) => left.person.name.localeCompare(right.person.name, 'id');
       const waitingViews = await viewEnrollments(tx, actor.agencyId, waiting, today);
       const suggestionViews = await viewSuggestions(tx, actor.agencyId, suggestions);
@@ -57,7 +66,11 @@ export const showTeam =
 
 async function withEffects(tx: Tx, actor: Actor, enrollments: readonly EnrollmentRecord[], today: PlainDate) {
   const timeZone = await timeZoneOf(tx, actor.agencyId);
-  const suggestions = await listSuggestionsById(tx, actor.agencyId, enrollments.flatMap(({ suggestionId }) => suggestionId ?? []));
+  const suggestions = await listSuggestionsById(
+    tx,
+    actor.agencyId,
+    enrollments.flatMap(({ suggestionId }) => suggestionId ?? []),
+  );
   const views = await viewEnrollments(tx, actor.agencyId, enrollments, today);
   const effects: (EffectView | null)[] = [];
   for (const enrollment of enrollments) {
@@ -71,7 +84,9 @@ function jpOf(card: PersonCard, enrollments: readonly EnrollmentRecord[], today:
   const { year } = partsOf(today);
   const trainings = enrollments
     .filter(({ status }) => status === 'COMPLETED' || status === 'VERIFIED')
-    .flatMap(({ completedOn, jp, status }) => (completedOn === null || jp === null ? [] : [{ year: partsOf(completedOn).year, jp, verified: status === 'VERIFIED' }]))
+    .flatMap(({ completedOn, jp, status }) =>
+      completedOn === null || jp === null ? [] : [{ year: partsOf(completedOn).year, jp, verified: status === 'VERIFIED' }],
+    )
     .filter((training) => training.year === year);
   const jpSum = (verified: boolean) => trainings.filter((training) => training.verified === verified).reduce((sum, { jp }) => sum + jp, 0);
   const progress = jpProgressOf(card.employment, year, trainings, inForce(jpSettings, today).value);

@@ -40,7 +40,15 @@ export const suggestTrainings =
     const added = await appendSuggestions(
       tx,
       agencyId,
-      trainings.map(({ training, reason }) => ({ suggestionId: asId(deps.newId()), personId, trainingId: training.trainingId, evaluationId, reason, status: 'OPEN', createdAt: at })),
+      trainings.map(({ training, reason }) => ({
+        suggestionId: asId(deps.newId()),
+        personId,
+        trainingId: training.trainingId,
+        evaluationId,
+        reason,
+        status: 'OPEN',
+        createdAt: at,
+      })),
     );
     const [first, ...rest] = added.map((suggestion) => ({
       action: 'TRAINING_SUGGESTED',

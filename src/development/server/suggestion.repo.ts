@@ -49,7 +49,13 @@ export async function listSuggestionsOfEvaluation(tx: Tx, agencyId: AgencyId, ev
 }
 
 /** Of one person or several, the newest first. */
-export async function listSuggestionsOf(tx: Tx, agencyId: AgencyId, personIds: readonly PersonId[], statuses: readonly SuggestionStatus[], limit: number): Promise<readonly Suggestion[]> {
+export async function listSuggestionsOf(
+  tx: Tx,
+  agencyId: AgencyId,
+  personIds: readonly PersonId[],
+  statuses: readonly SuggestionStatus[],
+  limit: number,
+): Promise<readonly Suggestion[]> {
   if (personIds.length === 0) return [];
   const rows = await tx
     .selectFrom('training_suggestion')
@@ -86,7 +92,15 @@ export async function storeSuggestionStatus(tx: Tx, agencyId: AgencyId, suggesti
   return written.numUpdatedRows === 1n;
 }
 
-type SuggestionRow = { suggestion_id: string; person_id: string; training_id: string; evaluation_id: string; reason: unknown; status: string; created_at: Date };
+type SuggestionRow = {
+  suggestion_id: string;
+  person_id: string;
+  training_id: string;
+  evaluation_id: string;
+  reason: unknown;
+  status: string;
+  created_at: Date;
+};
 
 /** The reason is written by `appendSuggestions` alone. */
 function toSuggestion(row: SuggestionRow): Suggestion {

@@ -14,7 +14,15 @@ import { TrainingFacts } from './training-facts.tsx';
 const tones = { REGISTERED: 'info', COMPLETED: 'warning', VERIFIED: 'positive', CANCELLED: 'neutral' } as const;
 
 /** One registration of one's own: where it stands, what it led to, and the next act. */
-export function EnrollmentCard({ enrollment, effect, today }: { readonly enrollment: EnrollmentView; readonly effect: EffectView | null; readonly today: string }) {
+export function EnrollmentCard({
+  enrollment,
+  effect,
+  today,
+}: {
+  readonly enrollment: EnrollmentView;
+  readonly effect: EffectView | null;
+  readonly today: string;
+}) {
   const [isCompleting, setCompleting] = useState(false);
   const toast = useToast();
   const cancel = useSend(cancelEnrollment, { onDone: () => toast.show({ text: text.cancelled }) });
@@ -83,7 +91,13 @@ function CompleteForm({ enrollment, today, onClose }: { readonly enrollment: Enr
       }}
     >
       <Stack>
-        <DateField label={text.completedOn} value={completedOn} max={today} onChange={(event) => setCompletedOn(event.target.value)} error={fieldError(send.error, 'completedOn')} />
+        <DateField
+          label={text.completedOn}
+          value={completedOn}
+          max={today}
+          onChange={(event) => setCompletedOn(event.target.value)}
+          error={fieldError(send.error, 'completedOn')}
+        />
         <TextField
           label={text.certificateNumber}
           hint={text.certificateHint}

@@ -52,7 +52,17 @@ function OwnTraining({ own }: { readonly own: Own }) {
   );
 }
 
-function Section({ title, empty, isEmpty, children }: { readonly title: string; readonly empty: string; readonly isEmpty: boolean; readonly children: ReactNode }) {
+function Section({
+  title,
+  empty,
+  isEmpty,
+  children,
+}: {
+  readonly title: string;
+  readonly empty: string;
+  readonly isEmpty: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <section aria-label={title}>
       <h2 className="mb-2 text-lg font-bold">{title}</h2>

@@ -47,11 +47,7 @@ export function accumulateAngkaKredit(
  * Whether the angka kredit kumulatif suffices for the next rank or level. The level also asks for a vacancy, a competency
  * test and at least Baik, which are not judged here. PermenPANRB 1/2023, annex; domain rules, section 14.
  */
-export function promotionByAngkaKredit(
-  kumulatif: Fraction,
-  level: FunctionalLevel,
-  kind: PromotionKind,
-): Result<PromotionByAngkaKredit, PromotionRefusal> {
+export function promotionByAngkaKredit(kumulatif: Fraction, level: FunctionalLevel, kind: PromotionKind): Result<PromotionByAngkaKredit, PromotionRefusal> {
   const required = kind === 'RANK' ? angkaKreditKumulatifForRank[level] : angkaKreditKumulatifForLevel[level];
   if (required === null) return refuse({ code: 'NO_LEVEL_ABOVE', level });
   const surplus = subtract(kumulatif, fraction(required));

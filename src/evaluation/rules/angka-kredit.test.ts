@@ -24,18 +24,13 @@ describe('angka kredit', () => {
 
   it('adds up exactly from months to the year, and a better Predikat gives more', () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom(...functionalLevels),
-        fc.nat({ max: 4 }),
-        fc.integer({ min: 1, max: 11 }),
-        (level, index, months) => {
-          const predikat = predikats[index] ?? 'GOOD';
-          const parts = [valueOf(level, predikat, months), valueOf(level, predikat, 12 - months)];
-          expect(sumOf(parts)).toEqual(valueOf(level, predikat, 12));
-          const worse = predikats[index + 1];
-          if (worse) expect(compare(valueOf(level, predikat, months), valueOf(level, worse, months))).toBe(1);
-        },
-      ),
+      fc.property(fc.constantFrom(...functionalLevels), fc.nat({ max: 4 }), fc.integer({ min: 1, max: 11 }), (level, index, months) => {
+        const predikat = predikats[index] ?? 'GOOD';
+        const parts = [valueOf(level, predikat, months), valueOf(level, predikat, 12 - months)];
+        expect(sumOf(parts)).toEqual(valueOf(level, predikat, 12));
+        const worse = predikats[index + 1];
+        if (worse) expect(compare(valueOf(level, predikat, months), valueOf(level, worse, months))).toBe(1);
+      }),
     );
   });
 

@@ -3,16 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Predikat } from './predikat.ts';
 
 /** Levels of functional officials (Jabatan Fungsional): four of skill, four of expertise. PermenPANRB 1/2023. */
-export const functionalLevels = [
-  'PEMULA',
-  'TERAMPIL',
-  'MAHIR',
-  'PENYELIA',
-  'AHLI_PERTAMA',
-  'AHLI_MUDA',
-  'AHLI_MADYA',
-  'AHLI_UTAMA',
-] as const;
+export const functionalLevels = ['PEMULA', 'TERAMPIL', 'MAHIR', 'PENYELIA', 'AHLI_PERTAMA', 'AHLI_MUDA', 'AHLI_MADYA', 'AHLI_UTAMA'] as const;
 export type FunctionalLevel = (typeof functionalLevels)[number];
 
 /** A stretch of whole months in which one Predikat holds; the level is the code of the position, functional or not. */

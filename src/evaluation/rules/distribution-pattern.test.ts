@@ -21,16 +21,8 @@ describe('distribution pattern', () => {
   });
 
   it('names every departure', () => {
-    expect(violationsOf('POOR', { VERY_GOOD: 10 })).toEqual([
-      'POOR_MISCONDUCT_BELOW_60',
-      'NEEDS_IMPROVEMENT_BELOW_10',
-      'VERY_GOOD_ABOVE_10',
-    ]);
-    expect(violationsOf('VERY_POOR', { VERY_GOOD: 1 })).toEqual([
-      'VERY_POOR_BELOW_60',
-      'POOR_OR_NEEDS_IMPROVEMENT_BELOW_10',
-      'VERY_GOOD_NOT_ALLOWED',
-    ]);
+    expect(violationsOf('POOR', { VERY_GOOD: 10 })).toEqual(['POOR_MISCONDUCT_BELOW_60', 'NEEDS_IMPROVEMENT_BELOW_10', 'VERY_GOOD_ABOVE_10']);
+    expect(violationsOf('VERY_POOR', { VERY_GOOD: 1 })).toEqual(['VERY_POOR_BELOW_60', 'POOR_OR_NEEDS_IMPROVEMENT_BELOW_10', 'VERY_GOOD_NOT_ALLOWED']);
   });
 
   it('does not call a tie the largest group', () => {

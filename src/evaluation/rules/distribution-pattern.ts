@@ -36,10 +36,7 @@ export type DistributionRefusal =
  * The pattern of a unit follows from the Predikat of the unit. The leader takes it into account: a departure asks for a
  * reason and blocks nothing, since a unit of few people cannot conform. SE MenPANRB 3/2023; domain rules, section 9.
  */
-export function checkDistribution(
-  organization: OrganizationPredikat,
-  counts: PredikatCounts,
-): Result<DistributionCheck, DistributionRefusal> {
+export function checkDistribution(organization: OrganizationPredikat, counts: PredikatCounts): Result<DistributionCheck, DistributionRefusal> {
   const wrong = predikats.find((predikat) => !Number.isSafeInteger(counts[predikat]) || counts[predikat] < 0);
   if (wrong !== undefined) return refuse({ code: 'COUNT_OUT_OF_RANGE', predikat: wrong, count: counts[wrong] });
   const total = countOf(counts, predikats);

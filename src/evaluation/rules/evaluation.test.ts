@@ -65,7 +65,9 @@ describe('statuses', () => {
           [acknowledgeEvaluation(evaluation), 'ACKNOWLEDGED'],
         ] as const;
         for (const [outcome, to] of acts) {
-          expect(outcome).toEqual(expected[status].includes(to) ? { ok: true, value: to } : { ok: false, error: { code: 'EVALUATION_STATUS', from: status, to } });
+          expect(outcome).toEqual(
+            expected[status].includes(to) ? { ok: true, value: to } : { ok: false, error: { code: 'EVALUATION_STATUS', from: status, to } },
+          );
         }
       }),
     );
@@ -105,11 +107,15 @@ describe('mayRate', () => {
 describe('rateEvaluation', () => {
   const said = 'Antrean selalu tertib, warga lansia didahulukan.';
   const given = { workRating: 'MEETS_EXPECTATION', behaviorRating: 'MEETS_EXPECTATION', workReason: '', behaviorReason: '' } as const;
-  const rate = (facts: Partial<Parameters<typeof rateEvaluation>[1]>, evidence = allMet) => rateEvaluation(anEvaluation(), { ...given, ...facts }, evidence, openedOn);
+  const rate = (facts: Partial<Parameters<typeof rateEvaluation>[1]>, evidence = allMet) =>
+    rateEvaluation(anEvaluation(), { ...given, ...facts }, evidence, openedOn);
 
-  test.each(ratings.flatMap((work) => ratings.map((behavior) => [work, behavior] as const)))('work %s, behavior %s: the quadrant', (workRating, behaviorRating) => {
-    expect(rate({ workRating, behaviorRating, workReason: said, behaviorReason: said })).toEqual({ ok: true, value: predikatOf(workRating, behaviorRating) });
-  });
+  test.each(ratings.flatMap((work) => ratings.map((behavior) => [work, behavior] as const)))(
+    'work %s, behavior %s: the quadrant',
+    (workRating, behaviorRating) => {
+      expect(rate({ workRating, behaviorRating, workReason: said, behaviorReason: said })).toEqual({ ok: true, value: predikatOf(workRating, behaviorRating) });
+    },
+  );
 
   test('as expected, with the evidence, needs no ground', () => {
     expect(rate({})).toEqual({ ok: true, value: 'GOOD' });
@@ -127,10 +133,15 @@ describe('rateEvaluation', () => {
 
   test('no evidence decides: with a ground every rating passes on every evidence', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ratings), fc.constantFrom(...ratings), fc.array(fc.constantFrom('ABOVE', 'AT', 'BELOW', 'TOO_FEW', 'NO_DATA')), (workRating, behaviorRating, found) => {
-        const rated = rate({ workRating, behaviorRating, workReason: said, behaviorReason: said }, countStandings(found));
-        expect(rated).toEqual({ ok: true, value: predikatOf(workRating, behaviorRating) });
-      }),
+      fc.property(
+        fc.constantFrom(...ratings),
+        fc.constantFrom(...ratings),
+        fc.array(fc.constantFrom('ABOVE', 'AT', 'BELOW', 'TOO_FEW', 'NO_DATA')),
+        (workRating, behaviorRating, found) => {
+          const rated = rate({ workRating, behaviorRating, workReason: said, behaviorReason: said }, countStandings(found));
+          expect(rated).toEqual({ ok: true, value: predikatOf(workRating, behaviorRating) });
+        },
+      ),
     );
   });
 
@@ -171,7 +182,10 @@ describe('finalizeEvaluation', () => {
   });
 
   test('not while a question waits, nor twice, nor before it was delivered', () => {
-    expect(finalizeEvaluation(anEvaluation({ status: 'ACKNOWLEDGED', deliveredOn, openQuestions: 1 }), addDays(until, 1))).toEqual({ ok: false, error: { code: 'EXPLANATION_OPEN' } });
+    expect(finalizeEvaluation(anEvaluation({ status: 'ACKNOWLEDGED', deliveredOn, openQuestions: 1 }), addDays(until, 1))).toEqual({
+      ok: false,
+      error: { code: 'EXPLANATION_OPEN' },
+    });
     expect(finalizeEvaluation(anEvaluation({ status: 'FINAL', deliveredOn }), until)).toMatchObject({ ok: false, error: { code: 'EVALUATION_STATUS' } });
     expect(finalizeEvaluation(anEvaluation({ status: 'RATED' }), until)).toMatchObject({ ok: false, error: { code: 'EVALUATION_STATUS' } });
   });

@@ -15,7 +15,14 @@ describe('evaluatorStep', () => {
     const evaluator = { agencyId: asId<'Agency'>('agency'), personId: asId<'Person'>('surya'), roles: [], subordinateIds: [], ledUnitIds: [] };
     fc.assert(
       fc.property(fc.constantFrom(...evaluationStatuses), fc.nat({ max: 60 }), fc.nat({ max: 2 }), (status, days, openQuestions) => {
-        const evaluation: Evaluation = { subjectId: asId('dewi'), evaluatorId: evaluator.personId, status, openedOn, deliveredOn: addDays(openedOn, 10), openQuestions };
+        const evaluation: Evaluation = {
+          subjectId: asId('dewi'),
+          evaluatorId: evaluator.personId,
+          status,
+          openedOn,
+          deliveredOn: addDays(openedOn, 10),
+          openQuestions,
+        };
         const today = addDays(openedOn, days);
         const can = abilitiesOn(evaluator, { ...evaluation, asked: openQuestions }, today);
         const step = evaluatorStep(evaluation, today);

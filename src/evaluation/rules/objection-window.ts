@@ -14,11 +14,7 @@ export type ObjectionRefusal =
  * The last day for an objection; the day of receipt is day 0. PP 30/2019, Pasal 59. Working days leave out Saturday,
  * Sunday and the holidays passed in (national holidays and joint leave of the yearly joint decree).
  */
-export function lastObjectionDay(
-  receivedOn: PlainDate,
-  settings: ObjectionSettings,
-  holidays: readonly PlainDate[] = [],
-): PlainDate {
+export function lastObjectionDay(receivedOn: PlainDate, settings: ObjectionSettings, holidays: readonly PlainDate[] = []): PlainDate {
   if (settings.dayKind === 'CALENDAR') return addDays(receivedOn, settings.windowDays);
   const free = new Set(holidays);
   let day = receivedOn;

@@ -24,11 +24,7 @@ describe('predikat', () => {
   });
 
   it('is capped by a behavior below expectation, however high the work result', () => {
-    expect(ratings.map((workResult) => predikatOf(workResult, 'BELOW_EXPECTATION'))).toEqual([
-      'VERY_POOR',
-      'POOR_MISCONDUCT',
-      'POOR_MISCONDUCT',
-    ]);
+    expect(ratings.map((workResult) => predikatOf(workResult, 'BELOW_EXPECTATION'))).toEqual(['VERY_POOR', 'POOR_MISCONDUCT', 'POOR_MISCONDUCT']);
   });
 
   it('is Sangat Baik only when both ratings are above', () => {

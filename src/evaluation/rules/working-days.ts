@@ -6,7 +6,7 @@ const friday = 5;
 export function addWorkingDays(from: PlainDate, days: number, holidays: readonly PlainDate[] = []): PlainDate {
   const free = new Set(holidays);
   let day = from;
-  for (let counted = 0; counted < days; ) {
+  for (let counted = 0; counted < days;) {
     day = addDays(day, 1);
     if (weekdayOf(day) <= friday && !free.has(day)) counted += 1;
   }

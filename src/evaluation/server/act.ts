@@ -18,7 +18,10 @@ export type AfterDelivery = (tx: Tx, agencyId: AgencyId, evaluationId: string, a
 export type EvaluationDeps = ServerDeps & { readonly afterDelivery: AfterDelivery };
 
 /** Why the edge does not let a person near: it is not there for him, the act is not his, or the password is not fresh. */
-export type EvaluationDenial = { readonly code: 'NOT_FOUND' } | { readonly code: 'NOT_ALLOWED'; readonly ability: string } | { readonly code: 'VERIFICATION_DUE' };
+export type EvaluationDenial =
+  | { readonly code: 'NOT_FOUND' }
+  | { readonly code: 'NOT_ALLOWED'; readonly ability: string }
+  | { readonly code: 'VERIFICATION_DUE' };
 
 /** An evaluation as one actor stands to it, with everything the rules ask for. */
 export type Situation = {
@@ -107,7 +110,13 @@ export async function closeAct(
   event: { readonly action: string; readonly at: Date; readonly summary?: Readonly<Record<string, string | number | boolean | null>> },
 ): Promise<void> {
   await publishTopics(tx, actor.agencyId, [`person:${record.subjectId}`, `person:${record.evaluatorId}`], event.at, deps.newId);
-  await appendJournal(tx, actor.agencyId, { ...event, actorId: actor.personId, objectKind: 'EVALUATION', objectId: record.evaluationId, subjectId: record.subjectId });
+  await appendJournal(tx, actor.agencyId, {
+    ...event,
+    actorId: actor.personId,
+    objectKind: 'EVALUATION',
+    objectId: record.evaluationId,
+    subjectId: record.subjectId,
+  });
 }
 
 async function journalRefusedRead(deps: ServerDeps, actor: Actor, { evaluationId, today }: On): Promise<void> {

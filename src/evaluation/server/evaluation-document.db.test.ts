@@ -19,9 +19,29 @@ describe('the evaluation document', () => {
     expect(isPdf(pdf)).toBe(true);
     const letters = lettersOf(pdf);
     const expected = [
-      'Dewi Anggraini', '199001012015012001', 'Surya Darma', '198203042006041007', 'Kepala Seksi Pelayanan', 'KECAMATAN BINAWIDYA', 'Triwulan III 2026', '1 Jul – 30 Sep 2026',
-      '85,9 %', 'n = 412 · selang 82,2–88,9 %', 'Belum mencapai target', '90 %', 'Berorientasi Pelayanan', 'Kolaboratif', 'SESUAI EKSPEKTASI', 'DI ATAS EKSPEKTASI', 'BAIK',
-      'Printer rusak dua minggu di luar kendali pegawai.', 'sampai 21 Okt 2026', view.evaluationId, frame.journal.hash, 'Jejak catatan nomor 15321', 'Halaman 1 dari 2',
+      'Dewi Anggraini',
+      '199001012015012001',
+      'Surya Darma',
+      '198203042006041007',
+      'Kepala Seksi Pelayanan',
+      'KECAMATAN BINAWIDYA',
+      'Triwulan III 2026',
+      '1 Jul – 30 Sep 2026',
+      '85,9 %',
+      'n = 412 · selang 82,2–88,9 %',
+      'Belum mencapai target',
+      '90 %',
+      'Berorientasi Pelayanan',
+      'Kolaboratif',
+      'SESUAI EKSPEKTASI',
+      'DI ATAS EKSPEKTASI',
+      'BAIK',
+      'Printer rusak dua minggu di luar kendali pegawai.',
+      'sampai 21 Okt 2026',
+      view.evaluationId,
+      frame.journal.hash,
+      'Jejak catatan nomor 15321',
+      'Halaman 1 dari 2',
     ];
     for (const text of expected) expect(letters).toContain(lettersIn(text));
   });
@@ -33,15 +53,35 @@ describe('the evaluation document', () => {
   });
 
   test('breaks over pages with forty goals', async () => {
-    const evidence = Array.from({ length: 40 }, (_, at) => anIkiEvidence({ title: `Indikator nomor ${at + 1} dengan nama yang cukup panjang untuk dua baris`, rhk: { rhkId: String(at % 3), block: at % 2 === 0 ? 'MAIN' : 'ADDITIONAL' } }));
+    const evidence = Array.from({ length: 40 }, (_, at) =>
+      anIkiEvidence({
+        title: `Indikator nomor ${at + 1} dengan nama yang cukup panjang untuk dua baris`,
+        rhk: { rhkId: String(at % 3), block: at % 2 === 0 ? 'MAIN' : 'ADDITIONAL' },
+      }),
+    );
     const { pdf, pages } = await renderEvaluationDocument(anEvaluationView({ evidence }), frame);
     expect(pages).toBeGreaterThan(4);
     for (const { title } of evidence) expect(lettersOf(pdf)).toContain(lettersIn(title));
   });
 
-  const hostile = ['#import "x": y', '*tebal* _miring_ $x^2$', '<script>alert(1)</script>', '"kutip" \\"ganda\\" \'tunggal\'', '#panic("x") #{ 1/0 }', '[kurung] @rujukan <label>', '// komentar /* blok */ `kode`', '= judul', '{{ }} \\u{41}', 'Ḿüller-Ŋguyễn', 'x'.repeat(500)];
+  const hostile = [
+    '#import "x": y',
+    '*tebal* _miring_ $x^2$',
+    '<script>alert(1)</script>',
+    '"kutip" \\"ganda\\" \'tunggal\'',
+    '#panic("x") #{ 1/0 }',
+    '[kurung] @rujukan <label>',
+    '// komentar /* blok */ `kode`',
+    '= judul',
+    '{{ }} \\u{41}',
+    'Ḿüller-Ŋguyễn',
+    'x'.repeat(500),
+  ];
   test.each(hostile)('takes %j as letters', async (text) => {
-    const feedback = { counts: { APPRECIATION: 1, SUGGESTION: 0, QUESTION: 0 }, latest: [{ kind: 'APPRECIATION' as const, authorName: text, body: `${text}\n${text}`, at: '2026-08-02T03:00:00Z' }] };
+    const feedback = {
+      counts: { APPRECIATION: 1, SUGGESTION: 0, QUESTION: 0 },
+      latest: [{ kind: 'APPRECIATION' as const, authorName: text, body: `${text}\n${text}`, at: '2026-08-02T03:00:00Z' }],
+    };
     const base = anEvaluationView();
     const view = anEvaluationView({
       subject: { ...base.subject, name: text, postTitle: text },
@@ -49,7 +89,17 @@ describe('the evaluation document', () => {
       serviceFeedback: feedback,
       selfReport: text,
       ratings: base.ratings && { ...base.ratings, workReason: text, behaviorReason: '\n\n' },
-      explanations: [{ explanationId: newId(), question: text, askedAt: '2026-10-08T03:00:00Z', dueOn: '2026-10-15', answer: text, answeredAt: '2026-10-09T03:00:00Z', answeredByName: text }],
+      explanations: [
+        {
+          explanationId: newId(),
+          question: text,
+          askedAt: '2026-10-08T03:00:00Z',
+          dueOn: '2026-10-15',
+          answer: text,
+          answeredAt: '2026-10-09T03:00:00Z',
+          answeredByName: text,
+        },
+      ],
     });
     const { pdf } = await renderEvaluationDocument(view, { ...frame, agencyName: text });
     expect(lettersOf(pdf).split(lettersIn(text)).length).toBeGreaterThan(8);
@@ -88,7 +138,9 @@ describeDatabase('reading the document', ({ db }) => {
     expect((await readDocument(deps)(auditor, on)).ok).toBe(true);
     await deliverEvaluation(deps)(supervisor, { ...on, revision: 3 });
 
-    const entries = await db.transact(district.system, (tx) => tx.selectFrom('journal_entry').select(['action', 'actor_id', 'hash']).where('object_id', '=', evaluationId).orderBy('seq').execute());
+    const entries = await db.transact(district.system, (tx) =>
+      tx.selectFrom('journal_entry').select(['action', 'actor_id', 'hash']).where('object_id', '=', evaluationId).orderBy('seq').execute(),
+    );
     const file = await readDocument(deps)(officer, on);
     const letters = file.ok ? lettersOf(file.value.pdf) : '';
     expect(letters).toContain(entries.find(({ action }) => action === 'EVALUATION_DELIVERED')?.hash);

@@ -15,7 +15,12 @@ import type { ExplanationRecord } from './explanation.repo.ts';
 export async function viewEvaluation(tx: Tx, actor: Actor, situation: Situation): Promise<EvaluationView> {
   const { record, evaluation, explanations, part, can, timeZone } = situation;
   const cards = await personCards(tx, actor.agencyId, [record.subjectId, record.evaluatorId], record.period.until);
-  const answerers = await personCards(tx, actor.agencyId, explanations.flatMap(({ answer }) => answer?.by ?? []), situation.today);
+  const answerers = await personCards(
+    tx,
+    actor.agencyId,
+    explanations.flatMap(({ answer }) => answer?.by ?? []),
+    situation.today,
+  );
   const evidence = await listEvidence(tx, actor.agencyId, record.evaluationId);
   const counts = countStandings(evidence.map(({ measured }) => measured.standing));
   const draft = can.draft === true ? await findDraft(tx, actor.agencyId, record.evaluationId) : undefined;

@@ -36,7 +36,10 @@ export type EvaluationRecord = {
   readonly revision: number;
 };
 
-export type OpenedEvaluation = Pick<EvaluationRecord, 'evaluationId' | 'subjectId' | 'evaluatorId' | 'skpId' | 'year' | 'quarter' | 'period' | 'serviceFeedback' | 'ruleVersion' | 'openedAt'>;
+export type OpenedEvaluation = Pick<
+  EvaluationRecord,
+  'evaluationId' | 'subjectId' | 'evaluatorId' | 'skpId' | 'year' | 'quarter' | 'period' | 'serviceFeedback' | 'ruleVersion' | 'openedAt'
+>;
 
 /** False when the person's evaluation of the quarter is there already; nothing is written then. */
 export async function appendEvaluation(tx: Tx, agencyId: AgencyId, opened: OpenedEvaluation): Promise<boolean> {
@@ -60,16 +63,34 @@ export async function appendEvaluation(tx: Tx, agencyId: AgencyId, opened: Opene
   return written.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function appendEvidence(tx: Tx, agencyId: AgencyId, evaluationId: string, evidence: readonly { readonly ikiId: string; readonly frozen: FrozenIki }[]): Promise<void> {
+export async function appendEvidence(
+  tx: Tx,
+  agencyId: AgencyId,
+  evaluationId: string,
+  evidence: readonly { readonly ikiId: string; readonly frozen: FrozenIki }[],
+): Promise<void> {
   if (evidence.length === 0) return;
   await tx
     .insertInto('evaluation_evidence')
-    .values(evidence.map(({ ikiId, frozen }, position) => ({ agency_id: agencyId, evaluation_id: evaluationId, iki_id: ikiId, position, frozen: JSON.stringify(frozen) })))
+    .values(
+      evidence.map(({ ikiId, frozen }, position) => ({
+        agency_id: agencyId,
+        evaluation_id: evaluationId,
+        iki_id: ikiId,
+        position,
+        frozen: JSON.stringify(frozen),
+      })),
+    )
     .execute();
 }
 
 /** With `hold`, others who want to change it wait until the transaction ends, and then read what it left. */
-export async function findEvaluation(tx: Tx, agencyId: AgencyId, evaluationId: string, options: { readonly hold?: boolean } = {}): Promise<EvaluationRecord | undefined> {
+export async function findEvaluation(
+  tx: Tx,
+  agencyId: AgencyId,
+  evaluationId: string,
+  options: { readonly hold?: boolean } = {},
+): Promise<EvaluationRecord | undefined> {
   let query = tx.selectFrom('evaluation').selectAll().where('agency_id', '=', agencyId).where('evaluation_id', '=', evaluationId);
   if (options.hold) query = query.forNoKeyUpdate();
   const row = await query.executeTakeFirst();
@@ -88,7 +109,12 @@ export async function listEvidence(tx: Tx, agencyId: AgencyId, evaluationId: str
   return rows.map((row) => ({ ikiId: row.iki_id, ...frozenIki.parse(row.frozen) }));
 }
 
-export async function findEvaluationOfQuarter(tx: Tx, agencyId: AgencyId, subjectId: PersonId, { year, quarter }: EvaluatedQuarter): Promise<EvaluationRecord | undefined> {
+export async function findEvaluationOfQuarter(
+  tx: Tx,
+  agencyId: AgencyId,
+  subjectId: PersonId,
+  { year, quarter }: EvaluatedQuarter,
+): Promise<EvaluationRecord | undefined> {
   const row = await tx
     .selectFrom('evaluation')
     .selectAll()
@@ -117,7 +143,12 @@ export async function listEvaluationsAbout(tx: Tx, agencyId: AgencyId, subjectId
   return rows.map(toEvaluation);
 }
 
-export async function listEvaluationsBy(tx: Tx, agencyId: AgencyId, evaluatorId: PersonId, { year, quarter }: EvaluatedQuarter): Promise<readonly EvaluationRecord[]> {
+export async function listEvaluationsBy(
+  tx: Tx,
+  agencyId: AgencyId,
+  evaluatorId: PersonId,
+  { year, quarter }: EvaluatedQuarter,
+): Promise<readonly EvaluationRecord[]> {
   const rows = await tx
     .selectFrom('evaluation')
     .selectAll()
@@ -143,11 +174,29 @@ export async function countByStatus(tx: Tx, agencyId: AgencyId, { year, quarter 
 }
 
 export type EvaluationChange = { readonly status: EvaluationStatus } & Partial<
-  Pick<EvaluationRecord, 'selfReport' | 'workRating' | 'behaviorRating' | 'workReason' | 'behaviorReason' | 'predikat' | 'selfReportedAt' | 'ratedAt' | 'deliveredAt' | 'acknowledgedAt' | 'finalAt'>
+  Pick<
+    EvaluationRecord,
+    | 'selfReport'
+    | 'workRating'
+    | 'behaviorRating'
+    | 'workReason'
+    | 'behaviorReason'
+    | 'predikat'
+    | 'selfReportedAt'
+    | 'ratedAt'
+    | 'deliveredAt'
+    | 'acknowledgedAt'
+    | 'finalAt'
+  >
 >;
 
 /** False when the evaluation has moved on since it was read; nothing is written then. */
-export async function storeChange(tx: Tx, agencyId: AgencyId, read: Pick<EvaluationRecord, 'evaluationId' | 'status' | 'revision'>, change: EvaluationChange): Promise<boolean> {
+export async function storeChange(
+  tx: Tx,
+  agencyId: AgencyId,
+  read: Pick<EvaluationRecord, 'evaluationId' | 'status' | 'revision'>,
+  change: EvaluationChange,
+): Promise<boolean> {
   const written = await tx
     .updateTable('evaluation')
     .set({

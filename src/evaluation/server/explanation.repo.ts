@@ -31,7 +31,9 @@ export async function listExplanations(tx: Tx, agencyId: AgencyId, evaluationIds
 export async function listOpenQuestions(tx: Tx, agencyId: AgencyId, evaluatorId: PersonId): Promise<readonly ExplanationRecord[]> {
   const rows = await tx
     .selectFrom('explanation')
-    .innerJoin('evaluation', (join) => join.onRef('evaluation.agency_id', '=', 'explanation.agency_id').onRef('evaluation.evaluation_id', '=', 'explanation.evaluation_id'))
+    .innerJoin('evaluation', (join) =>
+      join.onRef('evaluation.agency_id', '=', 'explanation.agency_id').onRef('evaluation.evaluation_id', '=', 'explanation.evaluation_id'),
+    )
     .selectAll('explanation')
     .where('explanation.agency_id', '=', agencyId)
     .where('evaluation.evaluator_id', '=', evaluatorId)
@@ -46,7 +48,14 @@ export async function listOpenQuestions(tx: Tx, agencyId: AgencyId, evaluatorId:
 export async function appendExplanation(tx: Tx, agencyId: AgencyId, asked: Omit<ExplanationRecord, 'answer'>): Promise<boolean> {
   const written = await tx
     .insertInto('explanation')
-    .values({ agency_id: agencyId, explanation_id: asked.explanationId, evaluation_id: asked.evaluationId, asked_by: asked.askedBy, question: asked.question, asked_at: asked.askedAt })
+    .values({
+      agency_id: agencyId,
+      explanation_id: asked.explanationId,
+      evaluation_id: asked.evaluationId,
+      asked_by: asked.askedBy,
+      question: asked.question,
+      asked_at: asked.askedAt,
+    })
     .onConflict((conflict) => conflict.columns(['agency_id', 'explanation_id']).doNothing())
     .executeTakeFirst();
   return written.numInsertedOrUpdatedRows === 1n;

@@ -18,7 +18,11 @@ export type Frozen = {
  * What is known of a person's quarter at this moment, goal by goal in the order of the plan. What is recorded, corrected or
  * said later changes nothing in the copy.
  */
-export async function freezeEvidence(tx: Tx, agencyId: AgencyId, of: { readonly personId: PersonId; readonly skp: SkpInForce; readonly period: Period }): Promise<Frozen> {
+export async function freezeEvidence(
+  tx: Tx,
+  agencyId: AgencyId,
+  of: { readonly personId: PersonId; readonly skp: SkpInForce; readonly period: Period },
+): Promise<Frozen> {
   const { personId, skp, period } = of;
   const said = await feedbackInPeriod(tx, agencyId, personId, period);
   const authors = await personCards(tx, agencyId, authorsOf([said.aboutServices, ...said.byIki]), period.until);

@@ -60,17 +60,33 @@ export const listTeam =
       });
     });
 
-async function peopleOf(tx: Tx, actor: Actor, quarter: EvaluatedQuarter, records: Awaited<ReturnType<typeof listEvaluationsBy>>, today: PlainDate): Promise<Team['people']> {
+async function peopleOf(
+  tx: Tx,
+  actor: Actor,
+  quarter: EvaluatedQuarter,
+  records: Awaited<ReturnType<typeof listEvaluationsBy>>,
+  today: PlainDate,
+): Promise<Team['people']> {
   const { until } = periodOf(quarter);
   const below = today > until ? await subordinatesOn(tx, actor.agencyId, actor.personId, until) : [];
   const cards = await personCards(tx, actor.agencyId, [...new Set([...below, ...records.map(({ subjectId }) => subjectId)])], until);
-  const explanations = await listExplanations(tx, actor.agencyId, records.map(({ evaluationId }) => evaluationId));
+  const explanations = await listExplanations(
+    tx,
+    actor.agencyId,
+    records.map(({ evaluationId }) => evaluationId),
+  );
   const timeZone = await timeZoneOf(tx, actor.agencyId);
   return [...cards.values()]
     .toSorted((left, right) => left.name.localeCompare(right.name, 'id'))
     .map((card) => {
       const record = records.find(({ subjectId }) => subjectId === card.personId);
-      const evaluation = record && factsOf(record, explanations.filter(({ evaluationId }) => evaluationId === record.evaluationId), timeZone);
+      const evaluation =
+        record &&
+        factsOf(
+          record,
+          explanations.filter(({ evaluationId }) => evaluationId === record.evaluationId),
+          timeZone,
+        );
       return {
         personId: card.personId,
         name: card.name,
@@ -86,7 +102,12 @@ async function peopleOf(tx: Tx, actor: Actor, quarter: EvaluatedQuarter, records
 async function questionsOf(tx: Tx, actor: Actor, today: PlainDate): Promise<Team['questions']> {
   const open = await listOpenQuestions(tx, actor.agencyId, actor.personId);
   const timeZone = await timeZoneOf(tx, actor.agencyId);
-  const nameOf = await namesOf(tx, actor.agencyId, open.map(({ askedBy }) => askedBy), today);
+  const nameOf = await namesOf(
+    tx,
+    actor.agencyId,
+    open.map(({ askedBy }) => askedBy),
+    today,
+  );
   const questions: Team['questions'] = [];
   for (const { evaluationId, explanationId, askedBy, question, askedAt } of open) {
     const record = await findEvaluation(tx, actor.agencyId, evaluationId);

@@ -31,7 +31,9 @@ describeDatabase('opening an evaluation', ({ db }) => {
     return anActor(at, at.supervisorId, { roles: ['PEGAWAI', 'ATASAN'], subordinateIds: [at.officerId, at.colleagueId] });
   }
   const journalOf = (at: District, objectId: string) =>
-    db.transact(at.system, (tx) => tx.selectFrom('journal_entry').select(['action', 'actor_id', 'subject_id']).where('object_id', '=', objectId).orderBy('seq').execute());
+    db.transact(at.system, (tx) =>
+      tx.selectFrom('journal_entry').select(['action', 'actor_id', 'subject_id']).where('object_id', '=', objectId).orderBy('seq').execute(),
+    );
 
   test('freezes the evidence: what comes later changes nothing', async () => {
     const [here, done] = await aDistrictAtWork();
@@ -49,7 +51,13 @@ describeDatabase('opening an evaluation', ({ db }) => {
     const before = await frozen();
     expect(before).toMatchObject({
       shows: 'MEETS_EXPECTATION',
-      evidence: [{ title: iki.ikiTitle, measured: { value: 3, target: 3, standing: 'AT', n: 3, decimals: 0, indicatorId: done.indicatorId }, feedback: { counts: { APPRECIATION: 1 }, latest: [{ authorName: 'Surya Darma' }] } }],
+      evidence: [
+        {
+          title: iki.ikiTitle,
+          measured: { value: 3, target: 3, standing: 'AT', n: 3, decimals: 0, indicatorId: done.indicatorId },
+          feedback: { counts: { APPRECIATION: 1 }, latest: [{ authorName: 'Surya Darma' }] },
+        },
+      ],
       service: { counts: { APPRECIATION: 0, SUGGESTION: 1, QUESTION: 0 } },
     });
     await someServices(db, here, here.officerId, done.serviceId, 4);
@@ -62,9 +70,20 @@ describeDatabase('opening an evaluation', ({ db }) => {
       const here = await aDistrict(db);
       const { indicatorId, serviceId } = await aQuarterOfWork(db, here, here.officerId);
       await db.transact(here.system, async (tx) => {
-        await tx.updateTable('indicator').set({ numerator: 'RATINGS_SATISFIED', denominator: 'RATINGS', factor: 100 }).where('indicator_id', '=', indicatorId).execute();
+        await tx
+          .updateTable('indicator')
+          .set({ numerator: 'RATINGS_SATISFIED', denominator: 'RATINGS', factor: 100 })
+          .where('indicator_id', '=', indicatorId)
+          .execute();
         await tx.updateTable('rollup_person_service_day').set({ rating_4: august }).where('person_id', '=', here.officerId).execute();
-        const september1 = { agency_id: here.agencyId, person_id: here.officerId, unit_id: here.unitId, service_id: serviceId, day: '2026-09-01', rating_4: september };
+        const september1 = {
+          agency_id: here.agencyId,
+          person_id: here.officerId,
+          unit_id: here.unitId,
+          service_id: serviceId,
+          day: '2026-09-01',
+          rating_4: september,
+        };
         await tx.insertInto('rollup_person_service_day').values(september1).execute();
       });
       const found = await db.transact(here.system, async (tx) => evaluationOf(tx, here.agencyId, await anOpenEvaluation(deps, here)));
@@ -89,16 +108,25 @@ describeDatabase('opening an evaluation', ({ db }) => {
   });
 
   test('only what can be evaluated, only by who may', async () => {
-    const open = (actor: Actor, personId: PersonId, facts: { year?: number; quarter?: 1 | 2 | 3 | 4 } = {}) => openEvaluation(deps)(actor, { personId, ...quarter, ...facts, today: district.today });
+    const open = (actor: Actor, personId: PersonId, facts: { year?: number; quarter?: 1 | 2 | 3 | 4 } = {}) =>
+      openEvaluation(deps)(actor, { personId, ...quarter, ...facts, today: district.today });
     expect(await open(supervisor, district.officerId, { quarter: 4 })).toEqual({ ok: false, error: { code: 'PERIOD_NOT_OVER', until: '2026-12-31' } });
     expect(await open(supervisor, district.colleagueId)).toEqual({ ok: false, error: { code: 'NO_APPROVED_SKP' } });
     expect(await open(officer, district.officerId)).toEqual({ ok: false, error: { code: 'NOT_ALLOWED', ability: 'EVALUATION_OPEN' } });
     expect(await open(officer, district.colleagueId)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
-    expect(await open(anActor(district, district.leaderId, { roles: ['PEGAWAI', 'ATASAN', 'PIMPINAN'], subordinateIds: [district.supervisorId] }), district.officerId)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(
+      await open(
+        anActor(district, district.leaderId, { roles: ['PEGAWAI', 'ATASAN', 'PIMPINAN'], subordinateIds: [district.supervisorId] }),
+        district.officerId,
+      ),
+    ).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(await open(supervisor, asId(newId()))).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
     const other = await aDistrict(db);
     expect(await open(supervisorOf(other), district.officerId)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
-    expect(await open(anActor(other, other.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] }), district.officerId)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(await open(anActor(other, other.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] }), district.officerId)).toEqual({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    });
   });
 
   test('for everybody: names who cannot be, adds nothing when run again, and shows the pengelola no results', async () => {
@@ -109,14 +137,20 @@ describeDatabase('opening an evaluation', ({ db }) => {
     const pengelola = anActor(here, here.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] });
     const input = { ...quarter, today: here.today };
     const notOpened = [
-      { name: 'Arman Yusuf', code: 'NO_APPROVED_SKP' }, { name: 'Laila Hasan', code: 'NO_APPROVED_SKP' }, { name: 'Putri Maharani', code: 'NO_APPROVED_SKP' },
-      { name: 'Surya Darma', code: 'NO_APPROVED_SKP' }, { name: 'Zulkifli', code: 'NO_SUPERVISOR' },
+      { name: 'Arman Yusuf', code: 'NO_APPROVED_SKP' },
+      { name: 'Laila Hasan', code: 'NO_APPROVED_SKP' },
+      { name: 'Putri Maharani', code: 'NO_APPROVED_SKP' },
+      { name: 'Surya Darma', code: 'NO_APPROVED_SKP' },
+      { name: 'Zulkifli', code: 'NO_SUPERVISOR' },
     ];
     expect(await openPeriod(deps)(pengelola, input)).toEqual({ ok: true, value: { opened: 2, alreadyOpen: 0, notOpened } });
     expect(await openPeriod(deps)(pengelola, input)).toEqual({ ok: true, value: { opened: 0, alreadyOpen: 2, notOpened } });
     expect(await openPeriod(deps)(pengelola, { year: 2026, quarter: 4, today: here.today })).toMatchObject({ ok: false, error: { code: 'PERIOD_NOT_OVER' } });
     expect(await showOpening(deps)(pengelola, { quarter, today: here.today })).toMatchObject({ value: { people: 7, counts: { OPEN: 2, RATED: 0 } } });
     const [mine] = await db.transact(here.system, (tx) => tx.selectFrom('evaluation').select('evaluation_id').execute());
-    expect(await showEvaluation(deps)(pengelola, { evaluationId: asId(mine?.evaluation_id ?? ''), today: here.today })).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(await showEvaluation(deps)(pengelola, { evaluationId: asId(mine?.evaluation_id ?? ''), today: here.today })).toEqual({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    });
   });
 });

@@ -63,7 +63,12 @@ export const openPeriod =
 
     return deps.db.transact(identity, async (tx) => {
       const refused = outcomes.flatMap((outcome) => ('code' in outcome ? [outcome] : []));
-      const names = await personCards(tx, actor.agencyId, refused.map(({ personId }) => personId), until);
+      const names = await personCards(
+        tx,
+        actor.agencyId,
+        refused.map(({ personId }) => personId),
+        until,
+      );
       const summary = { opened: outcomes.filter((outcome) => 'isNew' in outcome && outcome.isNew).length, notOpened: refused.length };
       await appendJournal(tx, actor.agencyId, {
         action: 'EVALUATION_PERIOD_OPENED',
@@ -84,7 +89,10 @@ export const openPeriod =
 /** For the pengelola: how far a quarter has come, in numbers. */
 export const showOpening =
   (deps: ServerDeps) =>
-  (actor: Actor, asked: { readonly quarter: EvaluatedQuarter | undefined; readonly today: PlainDate }): Promise<Result<AnswerOf<typeof contract.showOpening>, never>> =>
+  (
+    actor: Actor,
+    asked: { readonly quarter: EvaluatedQuarter | undefined; readonly today: PlainDate },
+  ): Promise<Result<AnswerOf<typeof contract.showOpening>, never>> =>
     deps.db.transact(systemIdentity(actor, asked.today), async (tx) => {
       const quarters = quartersBefore(asked.today, offeredQuarters);
       const quarter = asked.quarter ?? quarters[0];
@@ -110,7 +118,13 @@ export const showOpening =
 /** The quarters a page offers: the last year. */
 export const offeredQuarters = 4;
 
-type Opened = { readonly isNew: boolean; readonly evaluationId: EvaluationId; readonly subjectId: PersonId; readonly evaluatorId: PersonId; readonly event: JournalEvent };
+type Opened = {
+  readonly isNew: boolean;
+  readonly evaluationId: EvaluationId;
+  readonly subjectId: PersonId;
+  readonly evaluatorId: PersonId;
+  readonly event: JournalEvent;
+};
 type Outcome = Opened | ({ readonly personId: PersonId } & OpeningRefusal);
 
 async function openSome(deps: ServerDeps, tx: Tx, actor: Actor, input: OpenPeriod, people: readonly PersonId[]): Promise<readonly Outcome[]> {
@@ -121,11 +135,21 @@ async function openSome(deps: ServerDeps, tx: Tx, actor: Actor, input: OpenPerio
     if (opened.ok) outcomes.push(opened.value);
     else if (opened.error.code === 'NO_APPROVED_SKP' || opened.error.code === 'NO_SUPERVISOR') outcomes.push({ personId, code: opened.error.code });
   }
-  await closeOpening(deps, tx, actor.agencyId, outcomes.flatMap((outcome) => ('isNew' in outcome ? [outcome] : [])));
+  await closeOpening(
+    deps,
+    tx,
+    actor.agencyId,
+    outcomes.flatMap((outcome) => ('isNew' in outcome ? [outcome] : [])),
+  );
   return outcomes;
 }
 
-async function openOne(deps: ServerDeps, tx: Tx, actor: Actor, input: OpenEvaluation & { readonly evaluatorId: PersonId | undefined }): Promise<Result<Opened, EvaluationRefusal>> {
+async function openOne(
+  deps: ServerDeps,
+  tx: Tx,
+  actor: Actor,
+  input: OpenEvaluation & { readonly evaluatorId: PersonId | undefined },
+): Promise<Result<Opened, EvaluationRefusal>> {
   const { agencyId } = actor;
   const { personId: subjectId, year, quarter, today } = input;
   const period = periodOf(input);
@@ -138,7 +162,18 @@ async function openOne(deps: ServerDeps, tx: Tx, actor: Actor, input: OpenEvalua
   const { skp, evaluatorId } = decision.value;
 
   const { evidence, serviceFeedback } = await freezeEvidence(tx, agencyId, { personId: subjectId, skp, period });
-  const record = { evaluationId: asId<'Evaluation'>(deps.newId()), subjectId, evaluatorId, skpId: skp.skpId, year, quarter, period, serviceFeedback, ruleVersion: evaluationRuleVersion, openedAt: at };
+  const record = {
+    evaluationId: asId<'Evaluation'>(deps.newId()),
+    subjectId,
+    evaluatorId,
+    skpId: skp.skpId,
+    year,
+    quarter,
+    period,
+    serviceFeedback,
+    ruleVersion: evaluationRuleVersion,
+    openedAt: at,
+  };
   if (!(await appendEvaluation(tx, agencyId, record))) {
     // Two opened it at once: the other one's stands.
     const theirs = await findEvaluationOfQuarter(tx, agencyId, subjectId, input);
@@ -167,6 +202,12 @@ async function closeOpening(deps: ServerDeps, tx: Tx, agencyId: AgencyId, opened
   const fresh = opened.filter(({ isNew }) => isNew);
   const [first, ...rest] = fresh.map(({ event }) => event);
   if (first === undefined) return;
-  await publishTopics(tx, agencyId, fresh.flatMap(({ subjectId, evaluatorId }) => [`person:${subjectId}`, `person:${evaluatorId}`] as const), first.at, deps.newId);
+  await publishTopics(
+    tx,
+    agencyId,
+    fresh.flatMap(({ subjectId, evaluatorId }) => [`person:${subjectId}`, `person:${evaluatorId}`] as const),
+    first.at,
+    deps.newId,
+  );
   await appendJournal(tx, agencyId, first, ...rest);
 }

@@ -53,12 +53,20 @@ export const saveDraft =
       if (denial) return refuse(denial);
       if (isRated(record.status)) return refuse({ code: 'EVALUATION_STATUS', from: record.status, to: 'RATED' });
 
-      if (await storeDraft(tx, actor.agencyId, input.evaluationId, input.revision, input, at)) return ok({ revision: input.revision + 1, savedAt: at.toISOString() });
+      if (await storeDraft(tx, actor.agencyId, input.evaluationId, input.revision, input, at))
+        return ok({ revision: input.revision + 1, savedAt: at.toISOString() });
       const stored = await findDraft(tx, actor.agencyId, input.evaluationId);
       // The answer to the same draft may have been lost on its way; saving it again is no conflict.
-      return stored && isSameDraft(stored, input) ? ok({ revision: stored.revision, savedAt: stored.savedAt.toISOString() }) : refuse({ code: 'EVALUATION_DRAFT_CHANGED' });
+      return stored && isSameDraft(stored, input)
+        ? ok({ revision: stored.revision, savedAt: stored.savedAt.toISOString() })
+        : refuse({ code: 'EVALUATION_DRAFT_CHANGED' });
     });
 
 function isSameDraft(left: Draft, right: Draft): boolean {
-  return left.workRating === right.workRating && left.behaviorRating === right.behaviorRating && left.workReason === right.workReason && left.behaviorReason === right.behaviorReason;
+  return (
+    left.workRating === right.workRating &&
+    left.behaviorRating === right.behaviorRating &&
+    left.workReason === right.workReason &&
+    left.behaviorReason === right.behaviorReason
+  );
 }

@@ -21,7 +21,11 @@ describeDatabase('evaluation over HTTP', ({ db }) => {
     server = aServer(db, {
       clock,
       parts: [
-        { bind: (app, deps) => bindEvaluationRoutes(app, { ...deps, afterDelivery: () => Promise.resolve() }), refusalStatus: contract.refusalStatus, refusalText },
+        {
+          bind: (app, deps) => bindEvaluationRoutes(app, { ...deps, afterDelivery: () => Promise.resolve() }),
+          refusalStatus: contract.refusalStatus,
+          refusalText,
+        },
         { bind: () => undefined, refusalStatus: organizationStatus, refusalText: organizationText },
       ],
     });
@@ -66,7 +70,17 @@ describeDatabase('evaluation over HTTP', ({ db }) => {
       ask: (client, params) => client.call(contract.askExplanation, { params, body: { explanationId: newId(), question: 'Mengapa begitu?' } }),
       finalize: (client, params, revision) => client.call(contract.finalizeEvaluation, { params, body: { revision } }),
     } as const satisfies Record<string, Act>;
-    const whose = { show: 'ALL', document: 'ALL', selfReport: 'officerId', draft: 'supervisorId', rate: 'supervisorId', deliver: 'supervisorId', acknowledge: 'officerId', ask: 'officerId', finalize: 'supervisorId' } as const;
+    const whose = {
+      show: 'ALL',
+      document: 'ALL',
+      selfReport: 'officerId',
+      draft: 'supervisorId',
+      rate: 'supervisorId',
+      deliver: 'supervisorId',
+      acknowledge: 'officerId',
+      ask: 'officerId',
+      finalize: 'supervisorId',
+    } as const;
     const when: Record<keyof typeof acts, (who: string, stage: string) => boolean> = {
       show: () => true,
       document: (who, stage) => (who === 'officerId' ? ['DELIVERED', 'ACKNOWLEDGED'] : ['RATED', 'DELIVERED', 'ACKNOWLEDGED']).includes(stage),
@@ -80,16 +94,22 @@ describeDatabase('evaluation over HTTP', ({ db }) => {
     };
     const names = Object.keys(acts) as (keyof typeof acts)[];
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...stages), fc.constantFrom(...names), fc.constantFrom(...people), fc.integer({ min: 0, max: 9 }), async (stage, name, who, chance) => {
-        const { here, evaluationId, revision } = await anEvaluationAt(stage);
-        const isForeign = chance === 0;
-        const client = await (isForeign ? as(other, who) : as(here, who));
-        const { status } = await acts[name](client, { evaluationId }, revision);
-        const isConcerned = !isForeign && ['officerId', 'supervisorId', 'auditorId'].includes(who);
-        const isHis = whose[name] === 'ALL' || whose[name] === who;
-        const done = name === 'ask' ? 201 : 200;
-        expect({ stage, name, who, status }).toEqual({ stage, name, who, status: !isConcerned ? 404 : !isHis ? 403 : when[name](who, stage) ? done : 409 });
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...stages),
+        fc.constantFrom(...names),
+        fc.constantFrom(...people),
+        fc.integer({ min: 0, max: 9 }),
+        async (stage, name, who, chance) => {
+          const { here, evaluationId, revision } = await anEvaluationAt(stage);
+          const isForeign = chance === 0;
+          const client = await (isForeign ? as(other, who) : as(here, who));
+          const { status } = await acts[name](client, { evaluationId }, revision);
+          const isConcerned = !isForeign && ['officerId', 'supervisorId', 'auditorId'].includes(who);
+          const isHis = whose[name] === 'ALL' || whose[name] === who;
+          const done = name === 'ask' ? 201 : 200;
+          expect({ stage, name, who, status }).toEqual({ stage, name, who, status: !isConcerned ? 404 : !isHis ? 403 : when[name](who, stage) ? done : 409 });
+        },
+      ),
       { numRuns: 150 },
     );
   }, 60_000);
@@ -133,11 +153,24 @@ describeDatabase('evaluation over HTTP', ({ db }) => {
     const supervisor = await as(here, 'supervisorId');
     expect(await supervisor.call(contract.rateEvaluation, { params: { evaluationId }, body: { ...meets, revision } })).toMatchObject({
       status: 409,
-      body: { code: 'SELF_REPORT_TIME', facts: { until: '2026-12-01' }, message: 'Pegawai masih dapat menulis laporan diri sampai 1 Des 2026. Draf Anda tersimpan.' },
+      body: {
+        code: 'SELF_REPORT_TIME',
+        facts: { until: '2026-12-01' },
+        message: 'Pegawai masih dapat menulis laporan diri sampai 1 Des 2026. Draf Anda tersimpan.',
+      },
     });
-    expect(await supervisor.call(contract.openEvaluation, { body: { personId: here.officerId, year: 2026, quarter: 4 } })).toMatchObject({ status: 422, body: { code: 'PERIOD_NOT_OVER' } });
-    expect(await supervisor.call(contract.openEvaluation, { body: { personId: here.officerId, year: 2026, quarter: 3 } })).toMatchObject({ status: 201, body: { evaluationId } });
-    expect(await supervisor.call(contract.deliverEvaluation, { params: { evaluationId }, body: { revision } })).toMatchObject({ status: 409, body: { code: 'EVALUATION_STATUS' } });
+    expect(await supervisor.call(contract.openEvaluation, { body: { personId: here.officerId, year: 2026, quarter: 4 } })).toMatchObject({
+      status: 422,
+      body: { code: 'PERIOD_NOT_OVER' },
+    });
+    expect(await supervisor.call(contract.openEvaluation, { body: { personId: here.officerId, year: 2026, quarter: 3 } })).toMatchObject({
+      status: 201,
+      body: { evaluationId },
+    });
+    expect(await supervisor.call(contract.deliverEvaluation, { params: { evaluationId }, body: { revision } })).toMatchObject({
+      status: 409,
+      body: { code: 'EVALUATION_STATUS' },
+    });
   });
 
   describe('bad input', () => {
@@ -158,12 +191,20 @@ describeDatabase('evaluation over HTTP', ({ db }) => {
       const at = `/api/evaluations/${evaluationId}`;
       for (const text of texts) {
         expect({ text, status: await send('officerId', 'PUT', `${at}/self-report`, { revision, text }) }).toEqual({ text, status: 422 });
-        expect({ text, status: await send('officerId', 'POST', `${at}/explanations`, { explanationId: newId(), question: text }) }).toEqual({ text, status: 422 });
+        expect({ text, status: await send('officerId', 'POST', `${at}/explanations`, { explanationId: newId(), question: text }) }).toEqual({
+          text,
+          status: 422,
+        });
         expect({ text, status: await send('supervisorId', 'POST', `${at}/explanations/${newId()}/answer`, { answer: text }) }).toEqual({ text, status: 422 });
-        if (text !== '' && text !== 'ab') expect({ text, status: await send('supervisorId', 'PUT', `${at}/draft`, { ...meets, revision: 0, workReason: text }) }).toEqual({ text, status: 422 });
+        if (text !== '' && text !== 'ab')
+          expect({ text, status: await send('supervisorId', 'PUT', `${at}/draft`, { ...meets, revision: 0, workReason: text }) }).toEqual({
+            text,
+            status: 422,
+          });
       }
       for (const wrong of revisions) {
-        for (const step of ['delivery', 'acknowledgement', 'finalization']) expect(await send('supervisorId', 'POST', `${at}/${step}`, { revision: wrong })).toBe(422);
+        for (const step of ['delivery', 'acknowledgement', 'finalization'])
+          expect(await send('supervisorId', 'POST', `${at}/${step}`, { revision: wrong })).toBe(422);
         expect(await send('supervisorId', 'POST', `${at}/rating`, { ...meets, revision: wrong })).toBe(422);
       }
       for (const workRating of ['Sesuai', 'meets_expectation', '', 1, undefined, '__proto__']) {
@@ -172,7 +213,16 @@ describeDatabase('evaluation over HTTP', ({ db }) => {
       for (const more of [{ extra: 1 }, { predikat: 'VERY_GOOD' }, { status: 'FINAL' }, { freshlyVerified: true }]) {
         expect(await send('supervisorId', 'POST', `${at}/rating`, { ...meets, revision, ...more })).toBe(422);
       }
-      for (const body of [null, [], 'teks', {}, { year: 2026, quarter: 0, personId: here.officerId }, { year: 1999, quarter: 1, personId: here.officerId }, { year: 2026.5, quarter: 1, personId: here.officerId }, { year: 2026, quarter: 1, personId: 'bukan' }]) {
+      for (const body of [
+        null,
+        [],
+        'teks',
+        {},
+        { year: 2026, quarter: 0, personId: here.officerId },
+        { year: 1999, quarter: 1, personId: here.officerId },
+        { year: 2026.5, quarter: 1, personId: here.officerId },
+        { year: 2026, quarter: 1, personId: 'bukan' },
+      ]) {
         expect(await send('supervisorId', 'POST', '/api/evaluations', body)).toBe(422);
         expect(await send('pengelolaId', 'POST', '/api/evaluations/opening', body)).toBe(422);
       }

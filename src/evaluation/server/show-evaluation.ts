@@ -39,15 +39,21 @@ const actsOnDocument = [
 export const readDocument =
   (deps: ServerDeps) =>
   async (actor: Actor, input: On): Promise<Result<EvaluationFile, EvaluationRefusal | EvaluationDenial>> => {
-    const gathered = await onEvaluation<{ view: EvaluationView; frame: DocumentFrame }, EvaluationRefusal>(deps, actor, input, 'READ', async (tx, situation) => {
-      const view = await viewEvaluation(tx, actor, situation);
-      if (view.ratings === null) return refuse({ code: situation.part === 'SUBJECT' ? 'EVALUATION_NOT_DELIVERED' : 'EVALUATION_NOT_RATED' });
-      const entry = await findLastEntry(tx, actor.agencyId, input.evaluationId, actsOnDocument);
-      invariant(entry !== undefined, 'what is rated stands in the journal');
-      const { name: agencyName } = await loadAgency(tx, actor.agencyId);
-      await tellOfReading(tx, actor, situation, 'DOCUMENT');
-      return ok({ view, frame: { agencyName, journal: { seq: entry.seq, hash: entry.hash }, at: situation.at } });
-    });
+    const gathered = await onEvaluation<{ view: EvaluationView; frame: DocumentFrame }, EvaluationRefusal>(
+      deps,
+      actor,
+      input,
+      'READ',
+      async (tx, situation) => {
+        const view = await viewEvaluation(tx, actor, situation);
+        if (view.ratings === null) return refuse({ code: situation.part === 'SUBJECT' ? 'EVALUATION_NOT_DELIVERED' : 'EVALUATION_NOT_RATED' });
+        const entry = await findLastEntry(tx, actor.agencyId, input.evaluationId, actsOnDocument);
+        invariant(entry !== undefined, 'what is rated stands in the journal');
+        const { name: agencyName } = await loadAgency(tx, actor.agencyId);
+        await tellOfReading(tx, actor, situation, 'DOCUMENT');
+        return ok({ view, frame: { agencyName, journal: { seq: entry.seq, hash: entry.hash }, at: situation.at } });
+      },
+    );
     if (!gathered.ok) return gathered;
     // Outside the transaction: nobody waits for a page to be set.
     const { view, frame } = gathered.value;

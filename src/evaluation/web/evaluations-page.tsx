@@ -91,13 +91,19 @@ function TeamOf({ team }: { readonly team: Team }) {
 }
 
 function Group({ title, empty, children }: { readonly title: string; readonly empty?: string; readonly children: readonly ReactNode[] }) {
-  return <Card title={title}>{children.length === 0 ? <p className="text-muted">{empty}</p> : <ul className="flex flex-col divide-y divide-line">{children}</ul>}</Card>;
+  return (
+    <Card title={title}>
+      {children.length === 0 ? <p className="text-muted">{empty}</p> : <ul className="flex flex-col divide-y divide-line">{children}</ul>}
+    </Card>
+  );
 }
 
 function PersonRow({ person, quarter }: { readonly person: Person; readonly quarter: Team['quarter'] }) {
   const toast = useToast();
   const open = useSend(openEvaluation, { onDone: () => toast.show({ text: text.opened(person.name) }) });
-  const detail = [person.postTitle, person.step === 'AWAIT_REPORT' && person.selfReportUntil !== null ? text.reportUntil(person.selfReportUntil) : null].filter((part) => part !== null);
+  const detail = [person.postTitle, person.step === 'AWAIT_REPORT' && person.selfReportUntil !== null ? text.reportUntil(person.selfReportUntil) : null].filter(
+    (part) => part !== null,
+  );
   return (
     <li className="flex flex-col gap-2 py-3 sm:flex-row sm:items-center sm:justify-between">
       <div className="min-w-0">
@@ -105,7 +111,11 @@ function PersonRow({ person, quarter }: { readonly person: Person; readonly quar
           {person.evaluationId === null ? (
             <bdi>{person.name}</bdi>
           ) : (
-            <PlainLink href={paths.evaluation(person.evaluationId)} aria-label={text.read(person.name)} className="inline-flex min-h-12 items-center text-brand underline">
+            <PlainLink
+              href={paths.evaluation(person.evaluationId)}
+              aria-label={text.read(person.name)}
+              className="inline-flex min-h-12 items-center text-brand underline"
+            >
               <bdi>{person.name}</bdi>
             </PlainLink>
           )}

@@ -73,7 +73,10 @@ function FeedbackNotes({ label, feedback }: { readonly label: string; readonly f
         <ul className="mt-1 flex flex-col gap-1 border-l-2 border-line pl-3">
           {feedback.latest.map((note) => (
             <li key={`${note.at}${note.body}`} className="break-words whitespace-pre-line">
-              {feedbackKindText[note.kind]}: {note.body} <span className="text-muted">(<bdi>{note.authorName}</bdi>)</span>
+              {feedbackKindText[note.kind]}: {note.body}{' '}
+              <span className="text-muted">
+                (<bdi>{note.authorName}</bdi>)
+              </span>
             </li>
           ))}
         </ul>
@@ -101,7 +104,9 @@ function Why({ iki, evaluation }: { readonly iki: IkiEvidence; readonly evaluati
         )}
         <dt className="text-muted">{text.parts}</dt>
         <dd className="tabular-nums">
-          {measured.numerator === undefined ? text.partsHidden : text.partsShown(number(measured.numerator), measured.denominator === undefined ? undefined : number(measured.denominator))}
+          {measured.numerator === undefined
+            ? text.partsHidden
+            : text.partsShown(number(measured.numerator), measured.denominator === undefined ? undefined : number(measured.denominator))}
         </dd>
       </dl>
       <p className="mt-1 text-muted">
@@ -117,15 +122,23 @@ function Why({ iki, evaluation }: { readonly iki: IkiEvidence; readonly evaluati
           <caption className="sr-only">{`${text.months}: ${iki.title}`}</caption>
           <thead>
             <tr>
-              <th scope="col" className="border-b border-control py-1 pr-3 font-semibold">{text.month}</th>
-              <th scope="col" className="border-b border-control py-1 pr-3 text-right font-semibold">{text.value}</th>
-              <th scope="col" className="border-b border-control py-1 text-right font-semibold">{text.count}</th>
+              <th scope="col" className="border-b border-control py-1 pr-3 font-semibold">
+                {text.month}
+              </th>
+              <th scope="col" className="border-b border-control py-1 pr-3 text-right font-semibold">
+                {text.value}
+              </th>
+              <th scope="col" className="border-b border-control py-1 text-right font-semibold">
+                {text.count}
+              </th>
             </tr>
           </thead>
           <tbody>
             {measured.months.map((month) => (
               <tr key={month.month}>
-                <th scope="row" className="border-b border-line py-1 pr-3 font-normal">{formatMonth(month.month)}</th>
+                <th scope="row" className="border-b border-line py-1 pr-3 font-normal">
+                  {formatMonth(month.month)}
+                </th>
                 <td className="border-b border-line py-1 pr-3 text-right tabular-nums">{valueText(month.value, unit, measured.decimals)}</td>
                 <td className="border-b border-line py-1 text-right tabular-nums">{formatNumber(month.n, 0)}</td>
               </tr>
@@ -136,7 +149,14 @@ function Why({ iki, evaluation }: { readonly iki: IkiEvidence; readonly evaluati
       {measured.indicatorId === undefined ? null : (
         <p>
           <Link
-            href={paths.why({ of: 'person', id: subject.personId, measure: measured.indicatorId, from: period.from, until: period.until, target: String(measured.target) })}
+            href={paths.why({
+              of: 'person',
+              id: subject.personId,
+              measure: measured.indicatorId,
+              from: period.from,
+              until: period.until,
+              target: String(measured.target),
+            })}
             className="inline-flex min-h-12 items-center text-brand underline"
           >
             {text.live}

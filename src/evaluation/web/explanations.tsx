@@ -53,7 +53,13 @@ function AnswerForm({ evaluationId, explanation }: { readonly evaluationId: stri
         if (!send.isPending) send.mutate({ params: { evaluationId, explanationId: explanation.explanationId }, body: { answer } });
       }}
     >
-      <TextArea label={evaluateText.answerLabel} value={answer} onChange={(event) => setAnswer(event.target.value)} maxLength={2000} error={fieldError(send.error, 'answer')} />
+      <TextArea
+        label={evaluateText.answerLabel}
+        value={answer}
+        onChange={(event) => setAnswer(event.target.value)}
+        maxLength={2000}
+        error={fieldError(send.error, 'answer')}
+      />
       <ProblemNotice fault={send.error} />
       <div>
         <Button type="submit" variant="primary" pending={send.isPending}>
@@ -82,7 +88,14 @@ export function AskForm({ evaluation, about, onClose }: { readonly evaluation: E
       }}
     >
       <p>{text.askLead(evaluation.evaluator.name)}</p>
-      <TextArea label={text.askLabel} value={question} onChange={(event) => setQuestion(event.target.value)} maxLength={2000} autoFocus error={fieldError(send.error, 'question')} />
+      <TextArea
+        label={text.askLabel}
+        value={question}
+        onChange={(event) => setQuestion(event.target.value)}
+        maxLength={2000}
+        autoFocus
+        error={fieldError(send.error, 'question')}
+      />
       <ProblemNotice fault={send.error} />
       <Row>
         <Button type="submit" variant="primary" pending={send.isPending}>

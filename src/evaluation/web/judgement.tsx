@@ -33,12 +33,24 @@ export function Judgement({ evaluation }: { readonly evaluation: EvaluationView 
         <div className="flex flex-col gap-5 [&_input]:scroll-mb-40 [&_textarea]:scroll-mb-40">
           <p className="text-sm text-muted">{text.nothingPreset}</p>
           <Choice name="work-rating" label={text.work} value={form.workRating} onChange={(workRating) => change({ workRating })} />
-          <Reason label={text.workReason} ground={workGround} isChosen={form.workRating !== undefined} value={form.workReason} onChange={(workReason) => change({ workReason })} />
+          <Reason
+            label={text.workReason}
+            ground={workGround}
+            isChosen={form.workRating !== undefined}
+            value={form.workReason}
+            onChange={(workReason) => change({ workReason })}
+          />
           <div>
             <Choice name="behavior-rating" label={text.behavior} value={form.behaviorRating} onChange={(behaviorRating) => change({ behaviorRating })} />
             <p className="mt-1 text-sm text-muted">{text.behaviorHint}</p>
           </div>
-          <Reason label={text.behaviorReason} ground={behaviorGround} isChosen={form.behaviorRating !== undefined} value={form.behaviorReason} onChange={(behaviorReason) => change({ behaviorReason })} />
+          <Reason
+            label={text.behaviorReason}
+            ground={behaviorGround}
+            isChosen={form.behaviorRating !== undefined}
+            value={form.behaviorReason}
+            onChange={(behaviorReason) => change({ behaviorReason })}
+          />
           <p role="status" className="font-medium">
             {given === undefined ? '' : text.predikatWillBe(predikatName[predikatOf(given.workRating, given.behaviorRating)])}
           </p>
@@ -61,12 +73,28 @@ export function Judgement({ evaluation }: { readonly evaluation: EvaluationView 
   );
 }
 
-function Choice({ name, label, value, onChange }: { readonly name: string; readonly label: string; readonly value: Rating | undefined; readonly onChange: (rating: Rating) => void }) {
+function Choice({
+  name,
+  label,
+  value,
+  onChange,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: Rating | undefined;
+  readonly onChange: (rating: Rating) => void;
+}) {
   return <ChoiceGroup name={name} label={label} options={options} value={value} onChange={onChange} columns={3} />;
 }
 
 /** Comes with the choice; what has been written stays when another choice no longer asks for it. */
-function Reason({ label, ground, isChosen, value, onChange }: {
+function Reason({
+  label,
+  ground,
+  isChosen,
+  value,
+  onChange,
+}: {
   readonly label: string;
   readonly ground: ReasonGround | undefined;
   readonly isChosen: boolean;

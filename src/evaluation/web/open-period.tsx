@@ -25,11 +25,13 @@ export function OpenPeriod({ quarter }: { readonly quarter: QuarterView }) {
               <p className="text-muted">{text.periodLead}</p>
               <p>{text.periodProgress(isOpen, people)}</p>
               <ul className="list-disc pl-5">
-                {evaluationStatuses.filter((status) => counts[status] > 0).map((status) => (
-                  <li key={status}>
-                    {statusText[status]}: {counts[status]}
-                  </li>
-                ))}
+                {evaluationStatuses
+                  .filter((status) => counts[status] > 0)
+                  .map((status) => (
+                    <li key={status}>
+                      {statusText[status]}: {counts[status]}
+                    </li>
+                  ))}
               </ul>
               <ProblemNotice fault={open.error} />
               {done === undefined ? null : (

@@ -16,7 +16,12 @@ import { useAct } from './use-act.ts';
 export type RatingsToGive = { readonly workRating: Rating; readonly behaviorRating: Rating; readonly workReason: string; readonly behaviorReason: string };
 
 /** What is about to be given, once more, and the password for it. */
-export function RateForm({ evaluation, ratings, onRated, onClose }: {
+export function RateForm({
+  evaluation,
+  ratings,
+  onRated,
+  onClose,
+}: {
   readonly evaluation: EvaluationView;
   readonly ratings: RatingsToGive;
   readonly onRated: () => void;
@@ -50,7 +55,16 @@ export function RateForm({ evaluation, ratings, onRated, onClose }: {
         <dd className="font-semibold">{predikatName[predikatOf(ratings.workRating, ratings.behaviorRating)]}</dd>
       </dl>
       <p>{text.rateLead}</p>
-      <TextField label={text.password} hint={text.passwordHint} type="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} autoFocus />
+      <TextField
+        label={text.password}
+        hint={text.passwordHint}
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        autoFocus
+      />
       <ProblemNotice fault={verify.error ?? rate.error} />
       <Row>
         <Button type="submit" variant="primary" pending={isPending}>

@@ -113,8 +113,7 @@ function Result({ evaluation }: { readonly evaluation: EvaluationView }) {
       {isDelivered ? <Explanations evaluation={evaluation} /> : null}
       {isOwn ? (
         <p className="max-w-prose">
-          {text.rights}{' '}
-          <Link href={paths.whoLooked()}>{text.whoLooked}</Link>
+          {text.rights} <Link href={paths.whoLooked()}>{text.whoLooked}</Link>
         </p>
       ) : null}
       <Dialog title={text.askTitle} isOpen={about !== undefined} onClose={() => setAbout(undefined)}>

@@ -12,7 +12,11 @@ export type DraftForm = {
   readonly behaviorReason: string;
 };
 
-export type DraftState = { readonly code: 'UNTOUCHED' } | { readonly code: 'UNSAVED' } | { readonly code: 'SAVED'; readonly savedAt: string } | { readonly code: 'FAILED'; readonly fault: CallFault };
+export type DraftState =
+  | { readonly code: 'UNTOUCHED' }
+  | { readonly code: 'UNSAVED' }
+  | { readonly code: 'SAVED'; readonly savedAt: string }
+  | { readonly code: 'FAILED'; readonly fault: CallFault };
 
 /** A draft is saved this long after the last change. ux.md, section 4. */
 const saveAfterMs = 1000;

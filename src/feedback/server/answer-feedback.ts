@@ -43,7 +43,13 @@ export const answerFeedback =
 
       const supervisorId = await supervisorOn(tx, actor.agencyId, thread.subjectId, input.today);
       const listeners = [thread.subjectId, thread.authorId, ...(supervisorId === undefined ? [] : [supervisorId])];
-      await publishTopics(tx, actor.agencyId, listeners.map((personId) => `person:${personId}` as const), at, deps.newId);
+      await publishTopics(
+        tx,
+        actor.agencyId,
+        listeners.map((personId) => `person:${personId}` as const),
+        at,
+        deps.newId,
+      );
       await appendJournal(tx, actor.agencyId, {
         action: 'FEEDBACK_ANSWERED',
         at,

@@ -8,7 +8,13 @@ import { belongsToPeriod, type FeedbackId, type FeedbackKind } from '../rules/fe
 import { listFeedbackAround, type FeedbackRecord } from './feedback.repo.ts';
 
 export type FeedbackCounts = Readonly<Record<FeedbackKind, number>>;
-export type FeedbackText = { readonly feedbackId: FeedbackId; readonly kind: FeedbackKind; readonly authorId: PersonId; readonly body: string; readonly at: Date };
+export type FeedbackText = {
+  readonly feedbackId: FeedbackId;
+  readonly kind: FeedbackKind;
+  readonly authorId: PersonId;
+  readonly body: string;
+  readonly at: Date;
+};
 export type FeedbackGroup = { readonly counts: FeedbackCounts; readonly latest: readonly FeedbackText[] };
 
 export type FeedbackInPeriod = {

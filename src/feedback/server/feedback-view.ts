@@ -14,7 +14,11 @@ export async function viewThreads(
   threads: readonly FeedbackRecord[],
   reader: { readonly inLine: (personId: PersonId) => boolean; readonly today: PlainDate },
 ): Promise<ThreadView[]> {
-  const answers = await listAnswers(tx, actor.agencyId, threads.map((thread) => thread.feedbackId));
+  const answers = await listAnswers(
+    tx,
+    actor.agencyId,
+    threads.map((thread) => thread.feedbackId),
+  );
   const people = [...threads.flatMap((thread) => [thread.subjectId, thread.authorId]), ...answers.map((answer) => answer.authorId)];
   const nameOf = await namesOf(tx, actor.agencyId, people, reader.today);
   return threads.map((thread) => ({

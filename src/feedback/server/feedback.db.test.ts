@@ -17,7 +17,8 @@ describeDatabase('feedback', ({ db }) => {
   });
 
   const officer = () => anActor(district, district.officerId);
-  const supervisor = () => anActor(district, district.supervisorId, { roles: ['PEGAWAI', 'ATASAN'], subordinateIds: [district.officerId, district.colleagueId] });
+  const supervisor = () =>
+    anActor(district, district.supervisorId, { roles: ['PEGAWAI', 'ATASAN'], subordinateIds: [district.officerId, district.colleagueId] });
   const leader = () => anActor(district, district.leaderId, { roles: ['PEGAWAI', 'ATASAN', 'PIMPINAN'], subordinateIds: [district.supervisorId] });
   const colleague = () => anActor(district, district.colleagueId);
   const asOwner = <T>(work: (tx: Tx) => Promise<T>) => db.transact(district.system, work);
@@ -32,7 +33,10 @@ describeDatabase('feedback', ({ db }) => {
     test('the supervisor speaks to the person; the journal and the live topics say so', async () => {
       const message = aMessage(district, district.officerId);
       const given = await giveFeedback(deps)(supervisor(), message);
-      expect(given).toMatchObject({ ok: true, value: { kind: 'APPRECIATION', author: { name: 'Surya Darma' }, subject: { name: 'Dewi Anggraini' }, answers: [], can: { answer: true } } });
+      expect(given).toMatchObject({
+        ok: true,
+        value: { kind: 'APPRECIATION', author: { name: 'Surya Darma' }, subject: { name: 'Dewi Anggraini' }, answers: [], can: { answer: true } },
+      });
       const rows = await rowsOf(message.feedbackId);
       expect(rows.journal).toEqual([{ action: 'FEEDBACK_GIVEN', actor_id: district.supervisorId, subject_id: district.officerId }]);
       const topics = await asOwner((tx) => tx.selectFrom('outbox').select('topic').execute());
@@ -44,12 +48,18 @@ describeDatabase('feedback', ({ db }) => {
     });
 
     test('a colleague, a subordinate and the person himself do not', async () => {
-      for (const [actor, personId] of [[colleague(), district.officerId], [officer(), district.supervisorId]] as const) {
+      for (const [actor, personId] of [
+        [colleague(), district.officerId],
+        [officer(), district.supervisorId],
+      ] as const) {
         const message = aMessage(district, personId);
         expect(await giveFeedback(deps)(actor, message)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
         expect((await rowsOf(message.feedbackId)).feedback).toEqual([]);
       }
-      expect(await giveFeedback(deps)(officer(), aMessage(district, district.officerId))).toEqual({ ok: false, error: { code: 'NOT_ALLOWED', ability: 'FEEDBACK_GIVE' } });
+      expect(await giveFeedback(deps)(officer(), aMessage(district, district.officerId))).toEqual({
+        ok: false,
+        error: { code: 'NOT_ALLOWED', ability: 'FEEDBACK_GIVE' },
+      });
     });
 
     test('a person of another agency is not there', async () => {
@@ -76,7 +86,9 @@ describeDatabase('feedback', ({ db }) => {
     });
 
     test('about an IKI it keeps its words; an IKI of somebody else is refused', async () => {
-      const [own, foreign] = await asOwner(async (tx) => [await aPlannedIki(tx, district, district.officerId), await aPlannedIki(tx, district, district.colleagueId)] as const);
+      const [own, foreign] = await asOwner(
+        async (tx) => [await aPlannedIki(tx, district, district.officerId), await aPlannedIki(tx, district, district.colleagueId)] as const,
+      );
       const given = await giveFeedback(deps)(supervisor(), aMessage(district, district.officerId, { about: { ikiId: own.ikiId } }));
       expect(given).toMatchObject({ ok: true, value: { about: { ikiId: own.ikiId, ikiTitle: 'Surat selesai dalam standar waktu' } } });
       expect(await giveFeedback(deps)(supervisor(), aMessage(district, district.officerId, { about: { ikiId: foreign.ikiId } }))).toEqual({
@@ -88,7 +100,10 @@ describeDatabase('feedback', ({ db }) => {
     test('days to come are refused', async () => {
       const until = plainDate('2026-11-25');
       const about = { period: { from: district.today, until } };
-      expect(await giveFeedback(deps)(supervisor(), aMessage(district, district.officerId, { about }))).toEqual({ ok: false, error: { code: 'FEEDBACK_PERIOD_IN_FUTURE', until } });
+      expect(await giveFeedback(deps)(supervisor(), aMessage(district, district.officerId, { about }))).toEqual({
+        ok: false,
+        error: { code: 'FEEDBACK_PERIOD_IN_FUTURE', until },
+      });
     });
   });
 
@@ -126,7 +141,10 @@ describeDatabase('feedback', ({ db }) => {
       expect(await answerFeedback(deps)(colleague(), answer())).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
       const auditor = anActor(district, district.auditorId, { roles: ['PEGAWAI', 'AUDITOR'] });
       expect(await answerFeedback(deps)(auditor, answer())).toEqual({ ok: false, error: { code: 'NOT_ALLOWED', ability: 'FEEDBACK_ANSWER' } });
-      expect(await listFeedback(deps)(auditor, { personId: district.officerId, today: district.today })).toMatchObject({ ok: true, value: { can: { give: 'NOT_IN_LINE' } } });
+      expect(await listFeedback(deps)(auditor, { personId: district.officerId, today: district.today })).toMatchObject({
+        ok: true,
+        value: { can: { give: 'NOT_IN_LINE' } },
+      });
       expect((await rowsOf(message.feedbackId)).answers).toEqual([]);
     });
   });
@@ -211,7 +229,12 @@ describeDatabase('feedback', ({ db }) => {
       for (const day of ['02', '03', '04', '05']) await aFeedback(tx, here, { ...by, iki, at: `2026-09-${day}T03:00:00Z` });
       await aFeedback(tx, here, { ...by, iki, kind: 'APPRECIATION', at: '2026-09-30T16:59:59Z' }); // 23.59 WIB
       await aFeedback(tx, here, { ...by, iki, at: '2026-09-30T17:00:00Z' }); // 1 October in WIB
-      await aFeedback(tx, here, { ...by, kind: 'QUESTION', period: { from: plainDate('2026-09-20'), until: plainDate('2026-10-05') }, at: '2026-10-06T03:00:00Z' });
+      await aFeedback(tx, here, {
+        ...by,
+        kind: 'QUESTION',
+        period: { from: plainDate('2026-09-20'), until: plainDate('2026-10-05') },
+        at: '2026-10-06T03:00:00Z',
+      });
       await aFeedback(tx, here, { ...by, period: { from: plainDate('2026-10-01'), until: plainDate('2026-10-05') }, at: '2026-10-06T03:00:00Z' });
       return { ikiId, ...(await feedbackInPeriod(tx, here.agencyId, here.officerId, quarter)) };
     });

@@ -75,7 +75,12 @@ export async function findAnswer(tx: Tx, agencyId: AgencyId, answerId: string): 
 }
 
 /** Threads about a person, newest first. */
-export async function listFeedbackAbout(tx: Tx, agencyId: AgencyId, subjectId: PersonId, page: { readonly before?: PageMark; readonly limit: number }): Promise<readonly FeedbackRecord[]> {
+export async function listFeedbackAbout(
+  tx: Tx,
+  agencyId: AgencyId,
+  subjectId: PersonId,
+  page: { readonly before?: PageMark; readonly limit: number },
+): Promise<readonly FeedbackRecord[]> {
   let query = tx.selectFrom('feedback').selectAll().where('agency_id', '=', agencyId).where('subject_id', '=', subjectId);
   if (page.before) query = query.where(sql<boolean>`(created_at, feedback_id) < (${page.before.createdAt}, ${page.before.feedbackId}::uuid)`);
   const rows = await query.orderBy('created_at', 'desc').orderBy('feedback_id', 'desc').limit(page.limit).execute();

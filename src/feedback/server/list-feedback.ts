@@ -52,7 +52,12 @@ export const listDue =
       const stayed = before.filter((personId) => now.has(personId));
       const since = addSeconds(deps.clock.now(), -longWithoutFeedbackDays * daySeconds);
       const spokenTo = await listSpokenTo(tx, actor.agencyId, stayed, since);
-      const cards = await personCards(tx, actor.agencyId, stayed.filter((personId) => !spokenTo.has(personId)), asked.today);
+      const cards = await personCards(
+        tx,
+        actor.agencyId,
+        stayed.filter((personId) => !spokenTo.has(personId)),
+        asked.today,
+      );
       const people = [...cards.values()]
         .map((card) => ({ personId: card.personId, name: card.name, postTitle: card.postTitle ?? null }))
         .sort((left, right) => left.name.localeCompare(right.name, 'id'));

@@ -43,7 +43,13 @@ export async function recordFeedback(deps: ServerDeps, tx: Tx, actor: Actor, dec
   const view = await viewOne(written);
   const supervisorId = await supervisorOn(tx, actor.agencyId, decided.subjectId, decided.today);
   const listeners = [decided.subjectId, actor.personId, ...(supervisorId === undefined ? [] : [supervisorId])];
-  await publishTopics(tx, actor.agencyId, listeners.map((personId) => `person:${personId}` as const), at, deps.newId);
+  await publishTopics(
+    tx,
+    actor.agencyId,
+    listeners.map((personId) => `person:${personId}` as const),
+    at,
+    deps.newId,
+  );
   await appendJournal(tx, actor.agencyId, {
     action: decided.subjectId === actor.personId ? 'FEEDBACK_ASKED' : 'FEEDBACK_GIVEN',
     at,

@@ -54,10 +54,20 @@ describeDatabase('feedback over HTTP', ({ db }) => {
   test('bad input is told in Indonesian, field by field, and changes nothing', async () => {
     const client = await server.signedIn(district, district.supervisorId);
     const path = `/api/people/${district.officerId}/feedback`;
-    const count = () => db.transact(district.system, (tx) => tx.selectFrom('feedback').select(({ fn }) => fn.countAll().as('n')).executeTakeFirstOrThrow());
+    const count = () =>
+      db.transact(district.system, (tx) =>
+        tx
+          .selectFrom('feedback')
+          .select(({ fn }) => fn.countAll().as('n'))
+          .executeTakeFirstOrThrow(),
+      );
     const before = await count();
     const wrong: readonly unknown[] = [
-      null, [], 'teks', 7, {},
+      null,
+      [],
+      'teks',
+      7,
+      {},
       { ...body(), kind: 'BLAME' },
       { ...body(), feedbackId: 'bukan' },
       { ...body(), extra: true },
@@ -82,7 +92,11 @@ describeDatabase('feedback over HTTP', ({ db }) => {
       expect({ one, status: response.status }).toEqual({ one, status: 422 });
       expect(answer.message).toMatch(/[a-z]/);
     }
-    const huge = await client.fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...body(), body: 'x'.repeat(300_000) }) });
+    const huge = await client.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body(), body: 'x'.repeat(300_000) }),
+    });
     expect(huge.status).toBe(413);
     expect((await client.fetch('/api/people/bukan/feedback')).status).toBe(404);
     expect((await client.fetch(`${path}?before=99999999999999.x`)).status).toBe(422);
@@ -93,7 +107,7 @@ describeDatabase('feedback over HTTP', ({ db }) => {
 
   test('hard characters are kept as they are', async () => {
     const client = await server.signedIn(district, district.supervisorId);
-    for (const text of ['=1+1', '<script>alert(1)</script>', '\u202eterbalik', "O'Brien \\ \"kutip\"", 'baris satu\nbaris dua']) {
+    for (const text of ['=1+1', '<script>alert(1)</script>', '\u202eterbalik', 'O\'Brien \\ "kutip"', 'baris satu\nbaris dua']) {
       const given = await client.call(contract.giveFeedback, { params: { personId: district.officerId }, body: { ...body(), body: text } });
       expect(given).toMatchObject({ status: 201, body: { body: text } });
     }

@@ -10,12 +10,16 @@ import { listDue, listFeedback, listOwn } from './list-feedback.ts';
 
 export function bindFeedbackRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listOwnFeedback, ({ actor, query, today }) => listOwn(deps)(actor, { before: query.before, today }));
-  app.bind(contract.listFeedbackOf, ({ actor, params, query, today }) => listFeedback(deps)(actor, { personId: asId(params.personId), before: query.before, today }));
+  app.bind(contract.listFeedbackOf, ({ actor, params, query, today }) =>
+    listFeedback(deps)(actor, { personId: asId(params.personId), before: query.before, today }),
+  );
   app.bind(contract.listFeedbackDue, ({ actor, today }) => listDue(deps)(actor, { today }));
   app.bind(contract.giveFeedback, ({ actor, params, body, today }) =>
     giveFeedback(deps)(actor, { ...body, feedbackId: asId(body.feedbackId), personId: asId(params.personId), about: aboutOf(body.about), today }),
   );
-  app.bind(contract.askFeedback, ({ actor, body, today }) => askFeedback(deps)(actor, { ...body, feedbackId: asId(body.feedbackId), ikiId: asId(body.ikiId), today }));
+  app.bind(contract.askFeedback, ({ actor, body, today }) =>
+    askFeedback(deps)(actor, { ...body, feedbackId: asId(body.feedbackId), ikiId: asId(body.ikiId), today }),
+  );
   app.bind(contract.answerFeedback, ({ actor, params, body, today }) => answerFeedback(deps)(actor, { ...body, feedbackId: asId(params.feedbackId), today }));
 }
 

@@ -14,7 +14,15 @@ import { Phrases } from './phrases.tsx';
 export type IkiChoice = { readonly ikiId: string; readonly title: string };
 
 /** "Minta umpan balik": a question on one of one's own IKI. */
-export function AskForm({ ikis, supervisorName, onClose }: { readonly ikis: readonly IkiChoice[]; readonly supervisorName: string | null; readonly onClose: () => void }) {
+export function AskForm({
+  ikis,
+  supervisorName,
+  onClose,
+}: {
+  readonly ikis: readonly IkiChoice[];
+  readonly supervisorName: string | null;
+  readonly onClose: () => void;
+}) {
   const [feedbackId] = useState(() => newId());
   const [ikiId, setIkiId] = useState(ikis[0]?.ikiId ?? '');
   const [body, setBody] = useState('');
@@ -42,7 +50,13 @@ export function AskForm({ ikis, supervisorName, onClose }: { readonly ikis: read
           onChange={(event) => setIkiId(event.target.value)}
         />
         <Phrases phrases={feedbackText.askPhrases} onPick={setBody} />
-        <TextArea label={feedbackText.askBody} value={body} onChange={(event) => setBody(event.target.value)} maxLength={2000} error={fieldError(send.error, 'body')} />
+        <TextArea
+          label={feedbackText.askBody}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+          maxLength={2000}
+          error={fieldError(send.error, 'body')}
+        />
         <ProblemNotice fault={send.error} />
         <Row>
           <Button type="submit" variant="primary" pending={send.isPending}>

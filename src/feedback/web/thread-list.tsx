@@ -25,7 +25,11 @@ export function OlderThreads({ personId, next }: { readonly personId?: string; r
   const isMore = older.data === undefined || older.hasNextPage;
   return (
     <Stack>
-      {older.data?.pages.flatMap((page) => page.threads).map((thread) => <Thread key={thread.feedbackId} thread={thread} />)}
+      {older.data?.pages
+        .flatMap((page) => page.threads)
+        .map((thread) => (
+          <Thread key={thread.feedbackId} thread={thread} />
+        ))}
       <ProblemNotice fault={older.error} />
       {isMore ? (
         <div>

@@ -4,7 +4,15 @@ import { ratingsOf, satisfiedOf, type Tally } from './tally.ts';
 /** Under 5 ratings nothing is shown, to 49 a value with its interval and a caution, from 50 a sentence. ux.md section 5. */
 export type Satisfaction =
   | { readonly state: 'HIDDEN'; readonly n: number; readonly invited: number }
-  | { readonly state: 'FEW' | 'ENOUGH'; readonly n: number; readonly invited: number; readonly satisfied: number; readonly valuePct: number; readonly lowPct: number; readonly highPct: number };
+  | {
+      readonly state: 'FEW' | 'ENOUGH';
+      readonly n: number;
+      readonly invited: number;
+      readonly satisfied: number;
+      readonly valuePct: number;
+      readonly lowPct: number;
+      readonly highPct: number;
+    };
 
 export const shownFrom = 5;
 export const enoughFrom = 50;

@@ -19,7 +19,18 @@ export type Tally = {
 /** Typed realisations of a period. */
 export type TypedSum = { readonly numerator: number; readonly denominator: number; readonly entries: number };
 
-export const emptyTally: Tally = { n: 0, finished: 0, late: 0, standard: 0, withinStandard: 0, waited: 0, waitSeconds: 0, waitSecondsSquared: 0, invited: 0, ratings: [0, 0, 0, 0] };
+export const emptyTally: Tally = {
+  n: 0,
+  finished: 0,
+  late: 0,
+  standard: 0,
+  withinStandard: 0,
+  waited: 0,
+  waitSeconds: 0,
+  waitSecondsSquared: 0,
+  invited: 0,
+  ratings: [0, 0, 0, 0],
+};
 export const noTyped: TypedSum = { numerator: 0, denominator: 0, entries: 0 };
 
 export function addTallies(tallies: readonly Tally[]): Tally {

@@ -51,13 +51,17 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
   const counted: Period = { from: period.from, until: through < period.from ? period.from : through };
   const gathered = input.gathered ?? (await gather(tx, agencyId, of, counted));
   const isCounted = ({ serviceId }: TallyPart) => indicator.serviceIds === undefined || indicator.serviceIds.includes(serviceId);
-  const typed = isTyped(indicator) && 'personId' in of ? await typedValuesIn(tx, agencyId, indicator.indicatorId, of.personId, { from: firstOfMonthBefore(period.from, monthsBefore), until: counted.until }) : [];
+  const typed =
+    isTyped(indicator) && 'personId' in of
+      ? await typedValuesIn(tx, agencyId, indicator.indicatorId, of.personId, { from: firstOfMonthBefore(period.from, monthsBefore), until: counted.until })
+      : [];
 
   const value = measure(indicator, addTallies(gathered.inPeriod.filter(isCounted).map((part) => part.tally)), sumTyped(indicator, typed, counted));
   const agreed = input.target ?? (await targetOn(tx, agencyId, indicator.indicatorId, of, counted.until));
   const target = agreed && targetFor(indicator, agreed, counted);
   const isPersonsSatisfaction = 'personId' in of && indicator.denominator === 'RATINGS';
-  const achievement = target === undefined ? undefined : achievementPctOf({ polarity: polarities[indicator.shape], target: target.target, actual: value.value ?? null });
+  const achievement =
+    target === undefined ? undefined : achievementPctOf({ polarity: polarities[indicator.shape], target: target.target, actual: value.value ?? null });
   return {
     ...value,
     indicatorId: indicator.indicatorId,
@@ -88,7 +92,14 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
   };
 }
 
-export type MeasureIki = { readonly agencyId: AgencyId; readonly personId: PersonId; readonly iki: IkiPlan; readonly period: Period; readonly through?: PlainDate; readonly gathered?: Gathered };
+export type MeasureIki = {
+  readonly agencyId: AgencyId;
+  readonly personId: PersonId;
+  readonly iki: IkiPlan;
+  readonly period: Period;
+  readonly through?: PlainDate;
+  readonly gathered?: Gathered;
+};
 
 /** An IKI by its indicator and its agreed target; without an indicator there is nothing to count, and that is said. */
 export async function measureIki(tx: Tx, { iki, personId, ...input }: MeasureIki): Promise<Measured> {
@@ -96,8 +107,20 @@ export async function measureIki(tx: Tx, { iki, personId, ...input }: MeasureIki
   const through = input.through ?? input.period.until;
   if (indicator === undefined) {
     return {
-      name: iki.title, unit: iki.unit, decimals: 2, formula: '', factor: 1, numerator: 0, value: undefined, n: 0,
-      period: input.period, through, target: iki.target, standing: 'NO_DATA', ruleVersion: measureRuleVersion, months: [],
+      name: iki.title,
+      unit: iki.unit,
+      decimals: 2,
+      formula: '',
+      factor: 1,
+      numerator: 0,
+      value: undefined,
+      n: 0,
+      period: input.period,
+      through,
+      target: iki.target,
+      standing: 'NO_DATA',
+      ruleVersion: measureRuleVersion,
+      months: [],
     };
   }
   return measureIndicator(tx, { ...input, of: { personId }, indicator, target: { target: iki.target } });
@@ -123,7 +146,10 @@ function sumTyped(indicator: Indicator, values: readonly TypedValueRecord[], per
   const last = within.at(-1);
   if (last === undefined) return noTyped;
   if (indicator.consolidation === 'LAST_KNOWN') return { numerator: last.numerator, denominator: last.denominator, entries: within.length };
-  const sum = within.reduce((all, one) => ({ numerator: all.numerator + one.numerator, denominator: all.denominator + one.denominator }), { numerator: 0, denominator: 0 });
+  const sum = within.reduce((all, one) => ({ numerator: all.numerator + one.numerator, denominator: all.denominator + one.denominator }), {
+    numerator: 0,
+    denominator: 0,
+  });
   // A mean of typed counts is their sum over the entries; a share divides its sums anyway.
   const divisor = indicator.consolidation === 'AVERAGE' && indicator.denominator === undefined ? within.length : 1;
   return { numerator: sum.numerator / divisor, denominator: sum.denominator, entries: within.length };

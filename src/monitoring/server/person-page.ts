@@ -29,7 +29,12 @@ export const readPerson =
       return personPage(tx, actor, input.personId, { through, today: input.today, at: deps.clock.now() });
     });
 
-async function personPage(tx: Tx, actor: Actor, personId: PersonId, when: { readonly through: PlainDate; readonly today: PlainDate; readonly at: Date }): Promise<Result<PersonPageView, { code: 'NOT_FOUND' }>> {
+async function personPage(
+  tx: Tx,
+  actor: Actor,
+  personId: PersonId,
+  when: { readonly through: PlainDate; readonly today: PlainDate; readonly at: Date },
+): Promise<Result<PersonPageView, { code: 'NOT_FOUND' }>> {
   const { through, today, at } = when;
   const { agencyId } = actor;
   const card = (await personCards(tx, agencyId, [personId], today)).get(personId);

@@ -15,7 +15,9 @@ export function bindMonitoringRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.readTeam, ({ actor, today }) => readTeam(deps)(actor, { today }));
   app.bind(contract.listUnitPages, ({ actor, today }) => listUnitPages(deps)(actor, { today }));
   app.bind(contract.readUnitPage, ({ actor, params, today }) => readUnitPage(deps)(actor, { unitId: asId(params.unitId), today }));
-  app.bind(contract.readWhy, ({ actor, query, today }) => readWhy(deps)(actor, { ...query, from: plainDate(query.from), until: plainDate(query.until), today }));
+  app.bind(contract.readWhy, ({ actor, query, today }) =>
+    readWhy(deps)(actor, { ...query, from: plainDate(query.from), until: plainDate(query.until), today }),
+  );
   app.bind(contract.listWhyRows, ({ actor, query, today }) => {
     const { before, beforeId, ...asked } = query;
     const after = before === undefined || beforeId === undefined ? undefined : { before: instantOf(before), beforeId };

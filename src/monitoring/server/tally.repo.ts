@@ -40,7 +40,12 @@ export async function tallyPeople(tx: Tx, agencyId: AgencyId, personIds: readonl
 }
 
 /** Services of units by the hour between two instants. */
-export async function tallyHours(tx: Tx, agencyId: AgencyId, unitIds: readonly UnitId[], between: { readonly from: Date; readonly until: Date }): Promise<readonly { readonly hour: Date; readonly n: number }[]> {
+export async function tallyHours(
+  tx: Tx,
+  agencyId: AgencyId,
+  unitIds: readonly UnitId[],
+  between: { readonly from: Date; readonly until: Date },
+): Promise<readonly { readonly hour: Date; readonly n: number }[]> {
   const { rows } = await sql<{ hour: Date; n: string }>`
     SELECT hour, sum(n) AS n FROM rollup_unit_hour
     WHERE agency_id = ${agencyId} AND unit_id = ANY (${[...unitIds]}::uuid[]) AND hour >= ${between.from} AND hour < ${between.until}
@@ -50,8 +55,19 @@ export async function tallyHours(tx: Tx, agencyId: AgencyId, unitIds: readonly U
 
 const sums = sql.raw(
   [
-    'n', 'finished_n', 'late_n', 'standard_n', 'within_standard_n', 'wait_n', 'wait_seconds', 'wait_seconds_squared', 'invited_n',
-    'rating_1', 'rating_2', 'rating_3', 'rating_4',
+    'n',
+    'finished_n',
+    'late_n',
+    'standard_n',
+    'within_standard_n',
+    'wait_n',
+    'wait_seconds',
+    'wait_seconds_squared',
+    'invited_n',
+    'rating_1',
+    'rating_2',
+    'rating_3',
+    'rating_4',
   ]
     .map((column) => `sum(${column})::float8 AS ${column}`)
     .join(', '),

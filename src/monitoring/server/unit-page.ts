@@ -28,7 +28,15 @@ export const listUnitPages =
     deps.db.transact(identityOf(actor, today), async (tx) => {
       const sees = await unitsSeen(tx, actor, today);
       const units = (await unitCards(tx, actor.agencyId, today)).filter((unit) => sees(unit.unitId));
-      return ok({ units: units.map((unit) => ({ unitId: unit.unitId, name: unit.name, kind: unit.kind, parentId: unit.parentId ?? null, isOwn: unit.unitId === actor.unitId })) });
+      return ok({
+        units: units.map((unit) => ({
+          unitId: unit.unitId,
+          name: unit.name,
+          kind: unit.kind,
+          parentId: unit.parentId ?? null,
+          isOwn: unit.unitId === actor.unitId,
+        })),
+      });
     });
 
 /** A unit with all below it, up to this moment: no names, no ranking, no presence. */
@@ -53,7 +61,9 @@ export const readUnitPage =
       for (const indicator of await listIndicators(tx, agencyId, today)) {
         const target = await targetOn(tx, agencyId, indicator.indicatorId, { unitId }, today);
         if (target === undefined) continue;
-        indicators.push(viewOfMeasured(await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period, through: today, target, gathered }), indicator));
+        indicators.push(
+          viewOfMeasured(await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period, through: today, target, gathered }), indicator),
+        );
       }
       return ok({
         unit: { unitId, name: unit.name },
@@ -67,7 +77,10 @@ export const readUnitPage =
       });
     });
 
-function servicesOf(parts: Awaited<ReturnType<typeof gather>>['inPeriod'], names: ReadonlyMap<string, string>): AnswerOf<typeof contract.readUnitPage>['services'] {
+function servicesOf(
+  parts: Awaited<ReturnType<typeof gather>>['inPeriod'],
+  names: ReadonlyMap<string, string>,
+): AnswerOf<typeof contract.readUnitPage>['services'] {
   const ids = [...new Set(parts.map((part) => part.serviceId))];
   return ids
     .map((serviceId) => {

@@ -44,8 +44,14 @@ export const listWhyRows =
     });
 
 async function ratingRows(tx: Tx, agencyId: AgencyId, { of, period, indicator }: Question, asked: AskedRows): Promise<WhyRowsView['ratings']> {
-  const parts = 'personId' in of ? await tallyPerson(tx, agencyId, of.personId, period) : await tallyUnits(tx, agencyId, await unitsBelow(tx, agencyId, of.unitId, period.until), period);
-  const counted = parts.filter(({ serviceId }) => (asked.serviceId === undefined || serviceId === asked.serviceId) && (indicator.serviceIds === undefined || indicator.serviceIds.includes(serviceId)));
+  const parts =
+    'personId' in of
+      ? await tallyPerson(tx, agencyId, of.personId, period)
+      : await tallyUnits(tx, agencyId, await unitsBelow(tx, agencyId, of.unitId, period.until), period);
+  const counted = parts.filter(
+    ({ serviceId }) =>
+      (asked.serviceId === undefined || serviceId === asked.serviceId) && (indicator.serviceIds === undefined || indicator.serviceIds.includes(serviceId)),
+  );
   const ripe = addDays(asked.today, -ratingDelayDays);
   return [...new Set(counted.map(({ month }) => month))].toSorted().flatMap((month) => {
     const tally = addTallies(counted.filter((part) => part.month === month).map((part) => part.tally));
@@ -56,7 +62,12 @@ async function ratingRows(tx: Tx, agencyId: AgencyId, { of, period, indicator }:
   });
 }
 
-async function interactionRows(tx: Tx, agencyId: AgencyId, { of, indicator, period }: Question, asked: AskedRows): Promise<Pick<WhyRowsView, 'interactions' | 'next'>> {
+async function interactionRows(
+  tx: Tx,
+  agencyId: AgencyId,
+  { of, indicator, period }: Question,
+  asked: AskedRows,
+): Promise<Pick<WhyRowsView, 'interactions' | 'next'>> {
   const timeZone = await timeZoneOf(tx, agencyId);
   const from = startOfDayIn(timeZone, period.from);
   const until = startOfDayIn(timeZone, addDays(period.until, 1));
@@ -65,7 +76,10 @@ async function interactionRows(tx: Tx, agencyId: AgencyId, { of, indicator, peri
     'personId' in of
       ? sql`JOIN interaction_handler h ON h.agency_id = i.agency_id AND h.interaction_id = i.interaction_id AND h.occurred_at = i.occurred_at AND h.person_id = ${of.personId}`
       : sql``;
-  const where = 'personId' in of ? sql`h.occurred_at >= ${from} AND h.occurred_at < ${until}` : sql`i.unit_id = ANY (${[...(await unitsBelow(tx, agencyId, of.unitId, period.until))]}::uuid[])`;
+  const where =
+    'personId' in of
+      ? sql`h.occurred_at >= ${from} AND h.occurred_at < ${until}`
+      : sql`i.unit_id = ANY (${[...(await unitsBelow(tx, agencyId, of.unitId, period.until))]}::uuid[])`;
   const { rows } = await sql<Row>`
     SELECT i.interaction_id, i.occurred_at, i.service_id, i.channel, i.outcome, i.wait_seconds, i.standard_met, i.late, i.handling_seconds
     FROM interaction i ${whose}

@@ -17,7 +17,14 @@ import { findUnit, identityOf, seesPerson, unitsSeen } from './access.ts';
 import { gather, measureIndicator, type Gathered, type Of } from './measure-indicator.ts';
 import { viewOfMeasured } from './measured-view.ts';
 
-export type Asked = { readonly of: 'person' | 'unit'; readonly id: string; readonly measure: string; readonly from: PlainDate; readonly until: PlainDate; readonly today: PlainDate };
+export type Asked = {
+  readonly of: 'person' | 'unit';
+  readonly id: string;
+  readonly measure: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+  readonly today: PlainDate;
+};
 export type WhyRefusal = MonitoringRefusal | { readonly code: 'NOT_FOUND' };
 
 /** A question about a number that the actor may ask. */
@@ -34,7 +41,14 @@ export const readWhy =
       if (!question.ok) return question;
       const { of, indicator, period, subject } = question.value;
       const gathered = await gather(tx, actor.agencyId, of, period);
-      const measured = await measureIndicator(tx, { agencyId: actor.agencyId, of, indicator, period, gathered, ...(asked.target === undefined ? {} : { target: { target: asked.target } }) });
+      const measured = await measureIndicator(tx, {
+        agencyId: actor.agencyId,
+        of,
+        indicator,
+        period,
+        gathered,
+        ...(asked.target === undefined ? {} : { target: { target: asked.target } }),
+      });
       const view = viewOfMeasured(measured, indicator);
       const isShown = view.value !== null || measured.value === undefined;
       const names = new Map((await listServices(tx, actor.agencyId, asked.today)).map((service) => [service.serviceId as string, service.name]));
@@ -44,7 +58,14 @@ export const readWhy =
         leftOut: leftOut(indicator, gathered),
         byMonth: isShown ? await monthParts(tx, actor, question.value, gathered) : [],
         byService: isShown && !isTyped(indicator) ? serviceParts(indicator, gathered, names) : [],
-        rows: 'unitId' in of && !isOpenUnit(actor) ? 'NOT_ALLOWED' : isTyped(indicator) ? 'TYPED' : indicator.denominator === 'RATINGS' ? 'RATINGS' : 'INTERACTIONS',
+        rows:
+          'unitId' in of && !isOpenUnit(actor)
+            ? 'NOT_ALLOWED'
+            : isTyped(indicator)
+              ? 'TYPED'
+              : indicator.denominator === 'RATINGS'
+                ? 'RATINGS'
+                : 'INTERACTIONS',
       });
     });
 
@@ -100,7 +121,11 @@ function serviceParts(indicator: Indicator, gathered: Gathered, names: ReadonlyM
     .toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
 }
 
-function partOf(indicator: Indicator, gathered: Gathered, isIn: (part: Gathered['inPeriod'][number]) => boolean): { numerator: number; denominator: number | null; n: number } {
+function partOf(
+  indicator: Indicator,
+  gathered: Gathered,
+  isIn: (part: Gathered['inPeriod'][number]) => boolean,
+): { numerator: number; denominator: number | null; n: number } {
   const { numerator, denominator, n } = measure(indicator, counted(indicator, gathered, isIn), noTyped);
   return { numerator, denominator: denominator ?? null, n };
 }
@@ -131,11 +156,49 @@ function isMeasureCode(code: string): code is MeasureCode {
   return Object.hasOwn(plainMeasures, code);
 }
 
-const plain = { version: 1, description: '', countsWhat: '', countsNot: '', factor: 1, decimals: 0, consolidation: 'SUM', minimumN: 1, influencedBy: '', source: '', knownWeakness: '' } as const;
+const plain = {
+  version: 1,
+  description: '',
+  countsWhat: '',
+  countsNot: '',
+  factor: 1,
+  decimals: 0,
+  consolidation: 'SUM',
+  minimumN: 1,
+  influencedBy: '',
+  source: '',
+  knownWeakness: '',
+} as const;
 /** The figures that need no definition of the agency. */
 const plainMeasures: Readonly<Record<MeasureCode, Indicator>> = {
-  SERVICES: { ...plain, indicatorId: '00000000-0000-0000-0000-000000000001', name: 'Layanan tercatat', numerator: 'INTERACTIONS', unit: 'layanan', shape: 'HIGHER' },
+  SERVICES: {
+    ...plain,
+    indicatorId: '00000000-0000-0000-0000-000000000001',
+    name: 'Layanan tercatat',
+    numerator: 'INTERACTIONS',
+    unit: 'layanan',
+    shape: 'HIGHER',
+  },
   FINISHED: { ...plain, indicatorId: '00000000-0000-0000-0000-000000000002', name: 'Layanan selesai', numerator: 'FINISHED', unit: 'layanan', shape: 'HIGHER' },
-  WAIT: { ...plain, indicatorId: '00000000-0000-0000-0000-000000000003', name: 'Rata-rata waktu tunggu', numerator: 'WAIT_MINUTES', denominator: 'WAITED', unit: 'menit', decimals: 1, shape: 'LOWER' },
-  SATISFACTION: { ...plain, indicatorId: '00000000-0000-0000-0000-000000000004', name: 'Kepuasan warga', numerator: 'RATINGS_SATISFIED', denominator: 'RATINGS', factor: 100, unit: '%', decimals: 1, shape: 'HIGHER' },
+  WAIT: {
+    ...plain,
+    indicatorId: '00000000-0000-0000-0000-000000000003',
+    name: 'Rata-rata waktu tunggu',
+    numerator: 'WAIT_MINUTES',
+    denominator: 'WAITED',
+    unit: 'menit',
+    decimals: 1,
+    shape: 'LOWER',
+  },
+  SATISFACTION: {
+    ...plain,
+    indicatorId: '00000000-0000-0000-0000-000000000004',
+    name: 'Kepuasan warga',
+    numerator: 'RATINGS_SATISFIED',
+    denominator: 'RATINGS',
+    factor: 100,
+    unit: '%',
+    decimals: 1,
+    shape: 'HIGHER',
+  },
 };

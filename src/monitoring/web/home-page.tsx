@@ -17,7 +17,15 @@ export function HomePage({ personId, name, children }: { readonly personId: stri
   const page = useCall(readOwnPage, {});
   const live = useLive([`person:${personId}`]);
   return (
-    <Page title={homeText.greeting(name)} {...(page.data ? { lead: weekSentence(page.data.figures, 'OWN') } : {})} actions={<LinkButton variant="primary" href={paths.record()}>{homeText.record}</LinkButton>}>
+    <Page
+      title={homeText.greeting(name)}
+      {...(page.data ? { lead: weekSentence(page.data.figures, 'OWN') } : {})}
+      actions={
+        <LinkButton variant="primary" href={paths.record()}>
+          {homeText.record}
+        </LinkButton>
+      }
+    >
       <QueryState query={page}>
         {({ person, figures, iki, skpId, at }) => (
           <>
@@ -27,7 +35,16 @@ export function HomePage({ personId, name, children }: { readonly personId: stri
               <LiveLine live={live} at={at} />
             </Card>
             {children}
-            <Card title={homeText.iki} actions={skpId === null ? null : <LinkButton variant="quiet" href={paths.plan(skpId)}>{homeText.openPlan}</LinkButton>}>
+            <Card
+              title={homeText.iki}
+              actions={
+                skpId === null ? null : (
+                  <LinkButton variant="quiet" href={paths.plan(skpId)}>
+                    {homeText.openPlan}
+                  </LinkButton>
+                )
+              }
+            >
               {iki.length === 0 ? (
                 <EmptyState text={homeText.noPlan} />
               ) : (

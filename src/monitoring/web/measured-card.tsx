@@ -6,7 +6,17 @@ import type { MeasuredView } from '../contract.ts';
 import { homeText, restsOnWords, targetWords, trendText, valueWords } from '../text.ts';
 
 /** One indicator: value, what it rests on, target, trend in a word, and the months as proof. */
-export function MeasuredCard({ measured, title, of, id }: { readonly measured: MeasuredView; readonly title: string; readonly of: 'person' | 'unit'; readonly id: string }) {
+export function MeasuredCard({
+  measured,
+  title,
+  of,
+  id,
+}: {
+  readonly measured: MeasuredView;
+  readonly title: string;
+  readonly of: 'person' | 'unit';
+  readonly id: string;
+}) {
   const why = {
     of,
     id,

@@ -15,11 +15,26 @@ export function Figures({ figures, whose }: { readonly figures: FiguresView; rea
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
       {today ? (
-        <Figure label={homeText.today} value={formatNumber(today.n, 0)} detail={homeText.todayDetail(today.finished)} whyHref={why('SERVICES', { from: today.day, until: today.day })} />
+        <Figure
+          label={homeText.today}
+          value={formatNumber(today.n, 0)}
+          detail={homeText.todayDetail(today.finished)}
+          whyHref={why('SERVICES', { from: today.day, until: today.day })}
+        />
       ) : null}
-      <Figure label={homeText.week} value={formatNumber(week.n, 0)} detail={`${homeText.weekDetail(week.before)} · ${formatPeriod(week)}`} whyHref={why('SERVICES', week)} />
+      <Figure
+        label={homeText.week}
+        value={formatNumber(week.n, 0)}
+        detail={`${homeText.weekDetail(week.before)} · ${formatPeriod(week)}`}
+        whyHref={why('SERVICES', week)}
+      />
       <Figure label={homeText.wait} value={waited.value} detail={waited.detail} whyHref={why('WAIT', wait)} />
-      <Figure label={homeText.satisfaction} value={voices.value} detail={`${voices.detail} ${formatPeriod(satisfaction)}`} whyHref={why('SATISFACTION', satisfaction)} />
+      <Figure
+        label={homeText.satisfaction}
+        value={voices.value}
+        detail={`${voices.detail} ${formatPeriod(satisfaction)}`}
+        whyHref={why('SATISFACTION', satisfaction)}
+      />
     </div>
   );
 }

@@ -27,7 +27,15 @@ export function TeamPage({ children }: { readonly children?: ReactNode }) {
               rowKey={(person) => person.personId}
               empty={teamText.empty}
               columns={[
-                { key: 'name', header: teamText.name, render: (person) => <Link href={paths.teamMember(person.personId)} className="inline-flex min-h-11 items-center text-brand underline">{person.name}</Link> },
+                {
+                  key: 'name',
+                  header: teamText.name,
+                  render: (person) => (
+                    <Link href={paths.teamMember(person.personId)} className="inline-flex min-h-11 items-center text-brand underline">
+                      {person.name}
+                    </Link>
+                  ),
+                },
                 { key: 'post', header: teamText.post, render: (person) => [person.postTitle, person.unitName].filter(Boolean).join(', ') },
                 { key: 'plan', header: teamText.plan, render: (person) => (person.hasPlan ? teamText.hasPlan : teamText.noPlan) },
                 { key: 'n', header: teamText.services, align: 'right', render: (person) => formatNumber(person.n, 0) },
@@ -42,7 +50,13 @@ export function TeamPage({ children }: { readonly children?: ReactNode }) {
 }
 
 /** One person as his supervisor sees him: sums and evidence, a day later; never a log of minutes. */
-export function TeamMemberPage({ personId, children }: { readonly personId: string; readonly children?: (ikis: readonly { readonly ikiId: string; readonly title: string }[]) => ReactNode }) {
+export function TeamMemberPage({
+  personId,
+  children,
+}: {
+  readonly personId: string;
+  readonly children?: (ikis: readonly { readonly ikiId: string; readonly title: string }[]) => ReactNode;
+}) {
   const page = useCall(readPersonPage, { params: { personId } });
   return (
     <Page

@@ -79,8 +79,18 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
                   { key: 'service', header: unitText.service, render: (service) => service.name },
                   { key: 'n', header: unitText.n, align: 'right', render: (service) => formatNumber(service.n, 0) },
                   { key: 'finished', header: unitText.finished, align: 'right', render: (service) => formatNumber(service.finished, 0) },
-                  { key: 'wait', header: unitText.wait, align: 'right', render: (service) => `${whyText.minutes(service.waitMinutes)}${service.waited > 0 ? ` (n ${formatNumber(service.waited, 0)})` : ''}` },
-                  { key: 'satisfaction', header: unitText.satisfaction, align: 'right', render: (service) => `${satisfactionWords(service.satisfaction).value} (n ${formatNumber(service.satisfaction.n, 0)})` },
+                  {
+                    key: 'wait',
+                    header: unitText.wait,
+                    align: 'right',
+                    render: (service) => `${whyText.minutes(service.waitMinutes)}${service.waited > 0 ? ` (n ${formatNumber(service.waited, 0)})` : ''}`,
+                  },
+                  {
+                    key: 'satisfaction',
+                    header: unitText.satisfaction,
+                    align: 'right',
+                    render: (service) => `${satisfactionWords(service.satisfaction).value} (n ${formatNumber(service.satisfaction.n, 0)})`,
+                  },
                 ]}
               />
             </Card>

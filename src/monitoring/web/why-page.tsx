@@ -56,8 +56,18 @@ function Why({ search, query }: { readonly search: Search; readonly query: (type
                 {whyText.decides} {whyText.rule(view.measured.ruleVersion)}. {formatPeriod({ from: view.measured.period.from, until: view.measured.through })}.
               </p>
             </Card>
-            <Parts title={whyText.byMonth} head={whyText.month} parts={view.byMonth.map((part) => ({ ...part, key: part.month, label: formatMonth(part.month) }))} />
-            {view.byService.length > 0 ? <Parts title={whyText.byService} head={whyText.service} parts={view.byService.map((part) => ({ ...part, key: part.serviceId, label: part.name }))} /> : null}
+            <Parts
+              title={whyText.byMonth}
+              head={whyText.month}
+              parts={view.byMonth.map((part) => ({ ...part, key: part.month, label: formatMonth(part.month) }))}
+            />
+            {view.byService.length > 0 ? (
+              <Parts
+                title={whyText.byService}
+                head={whyText.service}
+                parts={view.byService.map((part) => ({ ...part, key: part.serviceId, label: part.name }))}
+              />
+            ) : null}
             <Rows view={view} search={search} />
           </>
         )}
@@ -73,7 +83,13 @@ function Parts({ title, head, parts }: { readonly title: string; readonly head: 
   if (parts.length === 0) return null;
   const isDivided = parts.some((part) => part.denominator !== null);
   const sum = (of: (part: Part) => number) => parts.reduce((all, part) => all + of(part), 0);
-  const total: Part = { key: 'total', label: whyText.total, numerator: sum((part) => part.numerator), denominator: isDivided ? sum((part) => part.denominator ?? 0) : null, n: sum((part) => part.n) };
+  const total: Part = {
+    key: 'total',
+    label: whyText.total,
+    numerator: sum((part) => part.numerator),
+    denominator: isDivided ? sum((part) => part.denominator ?? 0) : null,
+    n: sum((part) => part.n),
+  };
   return (
     <Card title={title}>
       <DataTable
@@ -83,7 +99,9 @@ function Parts({ title, head, parts }: { readonly title: string; readonly head: 
         columns={[
           { key: 'label', header: head, render: (part) => (part.key === 'total' ? <strong>{part.label}</strong> : part.label) },
           { key: 'numerator', header: whyText.numerator, align: 'right', render: (part) => formatNumber(part.numerator, 2) },
-          ...(isDivided ? [{ key: 'denominator', header: whyText.denominator, align: 'right' as const, render: (part: Part) => formatNumber(part.denominator ?? 0, 2) }] : []),
+          ...(isDivided
+            ? [{ key: 'denominator', header: whyText.denominator, align: 'right' as const, render: (part: Part) => formatNumber(part.denominator ?? 0, 2) }]
+            : []),
         ]}
       />
     </Card>
@@ -93,9 +111,5 @@ function Parts({ title, head, parts }: { readonly title: string; readonly head: 
 function Rows({ view, search }: { readonly view: WhyView; readonly search: Search }) {
   const [isOpen, setOpen] = useState(false);
   if (view.rows === 'NOT_ALLOWED') return <Notice>{whyText.rowsNotAllowed}</Notice>;
-  return (
-    <Card title={whyText.rowsTitle}>
-      {isOpen ? <WhyRows search={search} /> : <Button onClick={() => setOpen(true)}>{whyText.rows}</Button>}
-    </Card>
-  );
+  return <Card title={whyText.rowsTitle}>{isOpen ? <WhyRows search={search} /> : <Button onClick={() => setOpen(true)}>{whyText.rows}</Button>}</Card>;
 }

@@ -21,7 +21,11 @@ export function WhyRows({ search }: { readonly search: Readonly<Record<string, s
   });
   if (rows.data === undefined) return rows.error ? <ProblemNotice fault={rows.error} /> : <Loading />;
   const { pages } = rows.data;
-  const [interactions, ratings, typed] = [pages.flatMap((page) => page.interactions), pages.flatMap((page) => page.ratings), pages.flatMap((page) => page.typed)];
+  const [interactions, ratings, typed] = [
+    pages.flatMap((page) => page.interactions),
+    pages.flatMap((page) => page.ratings),
+    pages.flatMap((page) => page.typed),
+  ];
   return (
     <div className="flex flex-col gap-3">
       {ratings.length > 0 ? (
@@ -77,7 +81,11 @@ export function WhyRows({ search }: { readonly search: Readonly<Record<string, s
             { key: 'outcome', header: whyText.outcome, render: (row) => outcomeText[row.outcome] ?? row.outcome },
             { key: 'wait', header: whyText.wait, align: 'right', render: (row) => whyText.minutes(row.waitMinutes) },
             { key: 'handling', header: whyText.handling, align: 'right', render: (row) => whyText.minutes(row.handlingMinutes) },
-            { key: 'standard', header: whyText.standard, render: (row) => (row.standardMet === null ? '–' : row.standardMet ? whyText.within : whyText.beyond) },
+            {
+              key: 'standard',
+              header: whyText.standard,
+              render: (row) => (row.standardMet === null ? '–' : row.standardMet ? whyText.within : whyText.beyond),
+            },
           ]}
         />
       ) : null}

@@ -15,23 +15,18 @@ describe('Tpp', () => {
     const tpp = tppOf({ ...weights, basicAllowance: 3_333_333, productivityFactorPct: 75, disciplineDeductionPct: 3 });
     expect(tpp).toEqual({ ok: true, value: { productivityPart: 1_500_000, disciplinePart: 1_293_333, total: 2_793_333 } });
     fc.assert(
-      fc.property(
-        fc.nat({ max: 50_000_000 }),
-        fc.nat({ max: 1500 }),
-        fc.nat({ max: 1500 }),
-        (basicAllowance, factor, deduction) => {
-          const split = tppOf({
-            ...weights,
-            basicAllowance,
-            productivityFactorPct: factor / 10,
-            disciplineDeductionPct: deduction / 10,
-          });
-          if (!split.ok) throw new Error(split.error.code);
-          const { productivityPart, disciplinePart, total } = split.value;
-          expect(Math.abs(productivityPart + disciplinePart - total)).toBeLessThanOrEqual(1);
-          expect(disciplinePart).toBeGreaterThanOrEqual(0);
-        },
-      ),
+      fc.property(fc.nat({ max: 50_000_000 }), fc.nat({ max: 1500 }), fc.nat({ max: 1500 }), (basicAllowance, factor, deduction) => {
+        const split = tppOf({
+          ...weights,
+          basicAllowance,
+          productivityFactorPct: factor / 10,
+          disciplineDeductionPct: deduction / 10,
+        });
+        if (!split.ok) throw new Error(split.error.code);
+        const { productivityPart, disciplinePart, total } = split.value;
+        expect(Math.abs(productivityPart + disciplinePart - total)).toBeLessThanOrEqual(1);
+        expect(disciplinePart).toBeGreaterThanOrEqual(0);
+      }),
     );
   });
 

@@ -29,16 +29,7 @@ export type Nik = {
 };
 
 export type IdentifierRefusal = {
-  readonly code:
-    | 'NOT_DIGITS'
-    | 'LENGTH'
-    | 'BIRTH_DATE'
-    | 'APPOINTMENT_MONTH'
-    | 'CONTRACT_CODE'
-    | 'SEX'
-    | 'SEQUENCE'
-    | 'APPOINTMENT_IN_FUTURE'
-    | 'TOO_YOUNG';
+  readonly code: 'NOT_DIGITS' | 'LENGTH' | 'BIRTH_DATE' | 'APPOINTMENT_MONTH' | 'CONTRACT_CODE' | 'SEX' | 'SEQUENCE' | 'APPOINTMENT_IN_FUTURE' | 'TOO_YOUNG';
 };
 
 export type IdentifierSettings = {

@@ -64,7 +64,10 @@ export function readRow<T>(row: FileRow, read: (cells: CellReader) => T): { read
 
 /** Capitals and spaces do not matter in a word of a list. */
 export function spokenWord(text: string): string {
-  return text.toLowerCase().replaceAll(/[\s_-]+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
 }
 
 /** A word for yes or no in a cell; empty says nothing. */

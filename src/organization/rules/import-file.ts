@@ -15,8 +15,26 @@ export type FileRow = { readonly row: number; readonly cells: Readonly<Record<st
 export type RowRefusal = { readonly row: number; readonly column: string; readonly value: string; readonly code: RowRefusalCode };
 
 export const rowRefusalCodes = [
-  'MISSING', 'TOO_LONG', 'TOO_SHORT', 'CONTROL_CHARACTER', 'NOT_A_DAY', 'UNKNOWN_UNIT_KIND', 'UNKNOWN_EMPLOYMENT', 'NOT_YES_OR_NO', 'TWICE', 'NIP_NOT_18_DIGITS', 'NIP_IMPOSSIBLE', 'NIP_ELSEWHERE',
-  'UNIT_UNKNOWN', 'UNIT_ENDED', 'SUPERVISOR_UNKNOWN', 'SUPERVISOR_HIMSELF', 'SUPERVISION_CIRCLE', 'PARENT_UNKNOWN', 'PARENT_ITSELF', 'PARENT_CIRCLE',
+  'MISSING',
+  'TOO_LONG',
+  'TOO_SHORT',
+  'CONTROL_CHARACTER',
+  'NOT_A_DAY',
+  'UNKNOWN_UNIT_KIND',
+  'UNKNOWN_EMPLOYMENT',
+  'NOT_YES_OR_NO',
+  'TWICE',
+  'NIP_NOT_18_DIGITS',
+  'NIP_IMPOSSIBLE',
+  'NIP_ELSEWHERE',
+  'UNIT_UNKNOWN',
+  'UNIT_ENDED',
+  'SUPERVISOR_UNKNOWN',
+  'SUPERVISOR_HIMSELF',
+  'SUPERVISION_CIRCLE',
+  'PARENT_UNKNOWN',
+  'PARENT_ITSELF',
+  'PARENT_CIRCLE',
 ] as const;
 export type RowRefusalCode = (typeof rowRefusalCodes)[number];
 

@@ -170,7 +170,9 @@ function itemOf(row: PersonRow, facts: PeopleFacts): PersonItem | undefined {
     employment: row.employment,
     ...(rankGrade === undefined ? {} : { rankGrade }),
     ...(posting.length > 0 ? { posting: writeFrom(known?.postings ?? [], row.from, { title: row.title, unitCode: row.unitCode, headsUnit }) } : {}),
-    ...(supervision.length > 0 && row.supervisorNip !== undefined ? { supervision: writeFrom(known?.supervision ?? [], row.from, { supervisorNip: row.supervisorNip }) } : {}),
+    ...(supervision.length > 0 && row.supervisorNip !== undefined
+      ? { supervision: writeFrom(known?.supervision ?? [], row.from, { supervisorNip: row.supervisorNip }) }
+      : {}),
   };
 }
 

@@ -14,7 +14,13 @@ export type DatedWrite<T> = {
   readonly value: T;
 };
 
-export type PlannedRow = { readonly row: number; readonly key: string; readonly name: string; readonly standing: 'NEW' | 'CHANGED'; readonly differences: readonly Difference[] };
+export type PlannedRow = {
+  readonly row: number;
+  readonly key: string;
+  readonly name: string;
+  readonly standing: 'NEW' | 'CHANGED';
+  readonly differences: readonly Difference[];
+};
 
 export type ImportPlan<Item extends PlannedRow> = {
   readonly items: readonly Item[];
@@ -37,8 +43,12 @@ export function writeFrom<T>(intervals: readonly Interval[], from: PlainDate, va
   };
 }
 
-export function differencesOf(fields: readonly { readonly column: string; readonly before: string | undefined; readonly after: string | undefined }[]): Difference[] {
-  return fields.filter(({ before, after }) => after !== undefined && before !== after).map(({ column, before = '', after = '' }) => ({ column, before, after }));
+export function differencesOf(
+  fields: readonly { readonly column: string; readonly before: string | undefined; readonly after: string | undefined }[],
+): Difference[] {
+  return fields
+    .filter(({ before, after }) => after !== undefined && before !== after)
+    .map(({ column, before = '', after = '' }) => ({ column, before, after }));
 }
 
 /** Whether somebody comes back to himself going up. `up` names the one above. */
@@ -55,9 +65,12 @@ export function isInCircle(start: string, up: ReadonlyMap<string, string>): bool
  * Rows lean on each other (a supervisor may stand further down in the same file), so one that is refused may take others
  * with it. `judge` gets all rows that still stand; goes round until nothing more falls.
  */
-export function settle<T>(rows: readonly T[], judge: (standing: readonly T[]) => (row: T) => RowRefusal | undefined): { readonly standing: readonly T[]; readonly rejected: readonly RowRefusal[] } {
+export function settle<T>(
+  rows: readonly T[],
+  judge: (standing: readonly T[]) => (row: T) => RowRefusal | undefined,
+): { readonly standing: readonly T[]; readonly rejected: readonly RowRefusal[] } {
   const rejected: RowRefusal[] = [];
-  for (let standing = rows; ; ) {
+  for (let standing = rows; ;) {
     const refusalOf = judge(standing);
     const judged = standing.map((row) => ({ row, refusal: refusalOf(row) }));
     const next = judged.filter(({ refusal }) => refusal === undefined).map(({ row }) => row);

@@ -27,7 +27,14 @@ export type UnitItem = PlannedRow & {
   readonly parent?: DatedWrite<{ readonly parentCode: string }>;
 };
 
-type UnitRow = { readonly row: number; readonly code: string; readonly name: string; readonly kind: UnitKind; readonly parentCode: string | undefined; readonly from: PlainDate };
+type UnitRow = {
+  readonly row: number;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly parentCode: string | undefined;
+  readonly from: PlainDate;
+};
 
 /** What a file of units would change: names and kinds are corrected, a new parent holds from the day of the row. */
 export function planUnits(rows: readonly FileRow[], facts: UnitFacts): ImportPlan<UnitItem> {
@@ -96,7 +103,8 @@ function itemOf(row: UnitRow, facts: UnitFacts): UnitItem | undefined {
     { column: 'kode_induk', before: heldParent, after: row.parentCode },
   ]);
   if (known && differences.length === 0) return undefined;
-  const parent = row.parentCode !== undefined && row.parentCode !== heldParent ? writeFrom(known?.parents ?? [], row.from, { parentCode: row.parentCode }) : undefined;
+  const parent =
+    row.parentCode !== undefined && row.parentCode !== heldParent ? writeFrom(known?.parents ?? [], row.from, { parentCode: row.parentCode }) : undefined;
   return {
     row: row.row,
     key: row.code,
@@ -113,5 +121,11 @@ function itemOf(row: UnitRow, facts: UnitFacts): UnitItem | undefined {
 /** Codes and Indonesian words both name a kind. */
 function unitKindWords(kindText: Readonly<Record<UnitKind, string>>): ReadonlyMap<string, UnitKind> {
   const kinds = Object.keys(kindText) as UnitKind[];
-  return new Map([...kinds.map((kind) => [spokenWord(kind), kind] as const), ...kinds.map((kind) => [spokenWord(kindText[kind]), kind] as const), ['kantor', 'OFFICE'], ['bidang', 'SECTION'], ['badan', 'OFFICE']]);
+  return new Map([
+    ...kinds.map((kind) => [spokenWord(kind), kind] as const),
+    ...kinds.map((kind) => [spokenWord(kindText[kind]), kind] as const),
+    ['kantor', 'OFFICE'],
+    ['bidang', 'SECTION'],
+    ['badan', 'OFFICE'],
+  ]);
 }

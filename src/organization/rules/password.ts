@@ -22,7 +22,8 @@ export function choosePassword(password: string, owner: PasswordOwner): Result<s
   const digits = plain.replaceAll(/\D/g, '');
   if (knownNumbers(owner.nip).some((known) => digits.includes(known))) return refuse({ code: 'PASSWORD_PERSONAL' });
   const written = unmask(plain);
-  if (restWithout(written, wordsOf(`${owner.name} ${owner.agencyName}`)) < minOwnLetters && letterCount(written) > 0) return refuse({ code: 'PASSWORD_PERSONAL' });
+  if (restWithout(written, wordsOf(`${owner.name} ${owner.agencyName}`)) < minOwnLetters && letterCount(written) > 0)
+    return refuse({ code: 'PASSWORD_PERSONAL' });
   if (restWithout(written, commonWords) < minOwnLetters) return refuse({ code: 'PASSWORD_COMMON' });
   return ok(password);
 }
@@ -33,9 +34,52 @@ const minOwnLetters = 5;
 
 /** Parts of the lists that guessing begins with; with digits or signs around them they are no better. */
 const commonWords = [
-  'password', 'passw', 'katasandi', 'sandi', 'rahasia', 'qwertyuiop', 'qwerty', 'asdfghjkl', 'asdf', 'zxcvbnm', 'abcdefghijkl', 'abcdef', 'abc', 'admin', 'administrator',
-  'letmein', 'welcome', 'selamat', 'datang', 'pagi', 'indonesia', 'merdeka', 'garuda', 'bismillah', 'alhamdulillah', 'sayang', 'cinta', 'iloveyou', 'login', 'masuk', 'test', 'user',
-  'pegawai', 'kinerja', 'ekinerja', 'asn', 'pns', 'pppk', 'bkn', 'nip', 'bina', 'dinas', 'kecamatan', 'kelurahan', 'pemkot', 'pemkab',
+  'password',
+  'passw',
+  'katasandi',
+  'sandi',
+  'rahasia',
+  'qwertyuiop',
+  'qwerty',
+  'asdfghjkl',
+  'asdf',
+  'zxcvbnm',
+  'abcdefghijkl',
+  'abcdef',
+  'abc',
+  'admin',
+  'administrator',
+  'letmein',
+  'welcome',
+  'selamat',
+  'datang',
+  'pagi',
+  'indonesia',
+  'merdeka',
+  'garuda',
+  'bismillah',
+  'alhamdulillah',
+  'sayang',
+  'cinta',
+  'iloveyou',
+  'login',
+  'masuk',
+  'test',
+  'user',
+  'pegawai',
+  'kinerja',
+  'ekinerja',
+  'asn',
+  'pns',
+  'pppk',
+  'bkn',
+  'nip',
+  'bina',
+  'dinas',
+  'kecamatan',
+  'kelurahan',
+  'pemkot',
+  'pemkab',
 ];
 
 /** The whole number, its date of birth as it is written in several ways, and the rest of it. */

@@ -27,7 +27,18 @@ describe('changing a supervisor', () => {
     ['somebody below himself', change, { ...facts, aboveSupervisor: [person('new'), person('me')] }, 'SUPERVISION_CIRCLE'],
     ['an acting one without end', { ...change, kind: 'ACTING' as const }, facts, 'ACTING_WITHOUT_END'],
     ['an end before the beginning', { ...change, until: day(9) }, facts, 'SUPERVISION_ENDS_BEFORE_IT_BEGINS'],
-    ['what is planned for later', change, { ...facts, intervals: [{ ...held, until: day(19) }, { ...held, id: 'b', from: day(20) }] }, 'SUPERVISION_CHANGED_LATER'],
+    [
+      'what is planned for later',
+      change,
+      {
+        ...facts,
+        intervals: [
+          { ...held, until: day(19) },
+          { ...held, id: 'b', from: day(20) },
+        ],
+      },
+      'SUPERVISION_CHANGED_LATER',
+    ],
   ])('refuses %s', (_, asked, known, code) => {
     expect(changeSupervisor(asked, known)).toMatchObject({ ok: false, error: { code } });
   });
@@ -46,7 +57,9 @@ describe('changing a supervisor', () => {
         if (!outcome.ok) return;
         const { close, remove, open } = outcome.value;
         const after = [
-          ...intervals.filter((interval) => interval.id !== remove).map((interval) => (interval.id === close?.id ? { ...interval, until: close.until } : interval)),
+          ...intervals
+            .filter((interval) => interval.id !== remove)
+            .map((interval) => (interval.id === close?.id ? { ...interval, until: close.until } : interval)),
           { id: 'new', ...open },
         ];
         for (const left of after) {

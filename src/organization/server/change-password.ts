@@ -45,7 +45,12 @@ export const changePassword =
 function loadOwner(deps: ServerDeps, visitor: Visitor) {
   const { agencyId, personId } = visitor.actor;
   return deps.db.transact(identityOf(visitor, deps), async (tx) => {
-    const person = await tx.selectFrom('person').select(['nip', 'name']).where('agency_id', '=', agencyId).where('person_id', '=', personId).executeTakeFirstOrThrow();
+    const person = await tx
+      .selectFrom('person')
+      .select(['nip', 'name'])
+      .where('agency_id', '=', agencyId)
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow();
     return { ...person, agencyName: (await loadAgency(tx, agencyId)).name };
   });
 }

@@ -28,9 +28,15 @@ export const changeSupervisor =
   (actor: Actor, input: ChangeSupervisor): Promise<Result<{ readonly from: PlainDate; readonly until: PlainDate | null }, SupervisionRefusal | Denied>> => {
     const { agencyId } = actor;
     return deps.db.transact({ agencyId, personId: actor.personId, roles: actor.roles, day: input.today }, async (tx) => {
-      if (abilitiesOn(actor, { personId: input.personId, inLine: false }).changeSupervisor !== true) return refuse({ code: 'NOT_ALLOWED', ability: 'CHANGE_SUPERVISOR' });
+      if (abilitiesOn(actor, { personId: input.personId, inLine: false }).changeSupervisor !== true)
+        return refuse({ code: 'NOT_ALLOWED', ability: 'CHANGE_SUPERVISOR' });
       await lockOrganization(tx, agencyId);
-      const people = await tx.selectFrom('person').select(['person_id', 'active']).where('agency_id', '=', agencyId).where('person_id', 'in', [input.personId, input.supervisorId]).execute();
+      const people = await tx
+        .selectFrom('person')
+        .select(['person_id', 'active'])
+        .where('agency_id', '=', agencyId)
+        .where('person_id', 'in', [input.personId, input.supervisorId])
+        .execute();
       const supervisor = people.find((person) => person.person_id === input.supervisorId);
       if (!supervisor || !people.some((person) => person.person_id === input.personId)) return refuse({ code: 'NOT_FOUND' });
 
@@ -47,7 +53,13 @@ export const changeSupervisor =
       const at = deps.clock.now();
       const before = intervals.find((interval) => interval.id === (close?.id ?? remove))?.supervisorId;
       const touched = [input.personId, input.supervisorId, ...(before === undefined ? [] : [before])];
-      await publishTopics(tx, agencyId, touched.map((personId) => `person:${personId}` as const), at, deps.newId);
+      await publishTopics(
+        tx,
+        agencyId,
+        touched.map((personId) => `person:${personId}` as const),
+        at,
+        deps.newId,
+      );
       await appendJournal(tx, agencyId, {
         action: 'SUPERVISOR_CHANGED',
         at,

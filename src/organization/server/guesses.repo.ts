@@ -38,8 +38,17 @@ export async function loadGuessKey(db: Database): Promise<string> {
  * Counts the attempt before it is judged, in a transaction of its own: of a hundred sent at once, each sees the others.
  * Returns what was counted without it.
  */
-export async function appendGuess(deps: ServerDeps, subjects: GuessSubjects, now: Date): Promise<{ readonly guesses: Guesses; readonly guessIds: readonly string[] }> {
-  const rows = [subjects.account, subjects.address, subjects.pair].map((subject) => ({ agency_id: noAgency, sign_in_failure_id: deps.newId(), subject, at: now }));
+export async function appendGuess(
+  deps: ServerDeps,
+  subjects: GuessSubjects,
+  now: Date,
+): Promise<{ readonly guesses: Guesses; readonly guessIds: readonly string[] }> {
+  const rows = [subjects.account, subjects.address, subjects.pair].map((subject) => ({
+    agency_id: noAgency,
+    sign_in_failure_id: deps.newId(),
+    subject,
+    at: now,
+  }));
   const guessIds = rows.map((row) => row.sign_in_failure_id);
   await deps.db.transact(identityOfNobody, (tx) => tx.insertInto('sign_in_failure').values(rows).execute());
   const guesses = await deps.db.transact(identityOfNobody, async (tx) => {
@@ -50,7 +59,9 @@ export async function appendGuess(deps: ServerDeps, subjects: GuessSubjects, now
       GROUP BY subject`.execute(tx);
     const of = (subject: string) => {
       const row = counted.rows.find((candidate) => candidate.subject === subject);
-      return row ? { count: row.count, lastSecondsAgo: Math.max(0, (now.getTime() - row.last_at.getTime()) / 1000) } : { count: 0, lastSecondsAgo: guessWindowSeconds };
+      return row
+        ? { count: row.count, lastSecondsAgo: Math.max(0, (now.getTime() - row.last_at.getTime()) / 1000) }
+        : { count: 0, lastSecondsAgo: guessWindowSeconds };
     };
     return { pair: of(subjects.pair), address: of(subjects.address), account: of(subjects.account) };
   });
@@ -58,7 +69,11 @@ export async function appendGuess(deps: ServerDeps, subjects: GuessSubjects, now
 }
 
 /** The attempt was not judged, or was right: it does not count. A right one also forgets the wrong ones from that address. */
-export async function forgetGuess(deps: ServerDeps, guessIds: readonly string[], right?: { readonly subjects: GuessSubjects; readonly now: Date }): Promise<void> {
+export async function forgetGuess(
+  deps: ServerDeps,
+  guessIds: readonly string[],
+  right?: { readonly subjects: GuessSubjects; readonly now: Date },
+): Promise<void> {
   await deps.db.transact(identityOfNobody, async (tx) => {
     await forget(tx).where('sign_in_failure_id', 'in', guessIds).execute();
     if (right === undefined) return;

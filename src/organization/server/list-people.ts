@@ -11,7 +11,12 @@ import { peopleScope } from '../rules/permissions.ts';
 import { selectPersonCards, toPersonCard, type PersonCardRow } from './places.repo.ts';
 
 type Page = AnswerOf<typeof contract.listPeople>;
-export type ListPeople = { readonly search?: string | undefined; readonly after?: string | undefined; readonly withoutSupervisor: boolean; readonly today: PlainDate };
+export type ListPeople = {
+  readonly search?: string | undefined;
+  readonly after?: string | undefined;
+  readonly withoutSupervisor: boolean;
+  readonly today: PlainDate;
+};
 
 const pageSize = 50;
 
@@ -46,15 +51,20 @@ async function findPage(tx: Tx, agencyId: AgencyId, asked: ListPeople, unitIds: 
     ...(asked.withoutSupervisor ? [sql<boolean>`card.supervisor_name IS NULL`] : []),
     ...(asked.after === undefined
       ? []
-      : [sql<boolean>`(card.name, card.person_id) > (SELECT person.name, person.person_id FROM person WHERE person.agency_id = ${agencyId} AND person.person_id = ${asked.after})`]),
+      : [
+          sql<boolean>`(card.name, card.person_id) > (SELECT person.name, person.person_id FROM person WHERE person.agency_id = ${agencyId} AND person.person_id = ${asked.after})`,
+        ]),
   ];
   const { rows } = await sql<Row>`
     SELECT * FROM (
-      ${selectPersonCards(asked.today, sql`, post.unit_id, (
+      ${selectPersonCards(
+        asked.today,
+        sql`, post.unit_id, (
         SELECT supervisor.name FROM supervision s
         JOIN person supervisor ON supervisor.agency_id = s.agency_id AND supervisor.person_id = s.supervisor_id
         WHERE s.agency_id = person.agency_id AND s.person_id = person.person_id AND s.valid @> ${asked.today}::date
-        ORDER BY s.kind LIMIT 1) AS supervisor_name`)}
+        ORDER BY s.kind LIMIT 1) AS supervisor_name`,
+      )}
       WHERE person.agency_id = ${agencyId}
     ) card
     WHERE ${sql.join(conditions, sql` AND `)}

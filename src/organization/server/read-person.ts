@@ -28,10 +28,20 @@ export const readPerson =
       const can = abilitiesOn(actor, { personId, unitId: place?.unitId, inLine: above.includes(actor.personId) });
       if (!can.see) return refuse({ code: 'NOT_FOUND' });
 
-      const person = await tx.selectFrom('person').select('active').where('agency_id', '=', agencyId).where('person_id', '=', personId).executeTakeFirstOrThrow();
+      const person = await tx
+        .selectFrom('person')
+        .select('active')
+        .where('agency_id', '=', agencyId)
+        .where('person_id', '=', personId)
+        .executeTakeFirstOrThrow();
       const supervision = await listSupervision(tx, agencyId, personId);
       const supervisorId = await supervisorOn(tx, agencyId, personId, today);
-      const names = await personCards(tx, agencyId, supervision.map((interval) => interval.supervisorId), today);
+      const names = await personCards(
+        tx,
+        agencyId,
+        supervision.map((interval) => interval.supervisorId),
+        today,
+      );
       const refOf = (id: PersonId) => ({ personId: id, name: names.get(id)?.name ?? '' });
       const postings = await listPostings(tx, agencyId, personId);
       return ok({

@@ -50,7 +50,12 @@ describeDatabase('organization over HTTP', ({ db }) => {
   });
 
   it('has a hand-written row for every operation but signing in', () => {
-    expect(declared.filter((endpoint) => endpoint.access !== 'PUBLIC').map((endpoint) => `${endpoint.method} ${endpoint.path}`).toSorted()).toEqual(Object.keys(allowed).toSorted());
+    expect(
+      declared
+        .filter((endpoint) => endpoint.access !== 'PUBLIC')
+        .map((endpoint) => `${endpoint.method} ${endpoint.path}`)
+        .toSorted(),
+    ).toEqual(Object.keys(allowed).toSorted());
   });
 
   it('opens each operation to the roles of the table, and to nobody who is not signed in', async () => {
@@ -94,7 +99,12 @@ describeDatabase('organization over HTTP', ({ db }) => {
     for (const reader of people) {
       const client = await server.signedIn(district, reader);
       for (const subject of people) {
-        const may = reader === subject || above[subject]?.includes(reader) || reader === district.pengelolaId || reader === district.auditorId || reader === district.leaderId;
+        const may =
+          reader === subject ||
+          above[subject]?.includes(reader) ||
+          reader === district.pengelolaId ||
+          reader === district.auditorId ||
+          reader === district.leaderId;
         const answer = await client.call(contract.readPerson, { params: { personId: subject } });
         expect(answer.status).toBe(may ? 200 : 404);
         if (may) expect(answer.body.can).toEqual({ changeSupervisor: reader === district.pengelolaId ? true : 'NOT_PENGELOLA' });
@@ -113,7 +123,8 @@ describeDatabase('organization over HTTP', ({ db }) => {
       await tx.deleteFrom('posting').where('agency_id', '=', district.agencyId).where('person_id', '=', district.auditorId).execute();
       await aPosting(tx, district, { personId: district.auditorId, unitId: apart, headsUnit: false, kind: 'DEFINITIVE', from: '2026-01-01' });
     });
-    const namesFor = async (personId: PersonId, query = {}) => (await (await server.signedIn(district, personId)).call(contract.listPeople, { query })).body.people.map(({ name }) => name);
+    const namesFor = async (personId: PersonId, query = {}) =>
+      (await (await server.signedIn(district, personId)).call(contract.listPeople, { query })).body.people.map(({ name }) => name);
     const all = ['Arman Yusuf', 'Budi Santoso', 'Dewi Anggraini', 'Laila Hasan', 'Putri Maharani', 'Surya Darma'];
     expect(await namesFor(district.pengelolaId)).toEqual(all);
     expect(await namesFor(district.leaderId)).toEqual(all.slice(1));
@@ -121,7 +132,9 @@ describeDatabase('organization over HTTP', ({ db }) => {
     expect(await namesFor(district.auditorId, { search: '100%' })).toEqual([]);
     expect(await namesFor(district.pengelolaId, { withoutSupervisor: 'true' })).toEqual(['Laila Hasan']);
     for (const search of ['=1+1', '<script>', '2147483648', '\u200F', "'; --", '_']) expect(await namesFor(district.pengelolaId, { search })).toEqual([]);
-    const after = (await (await server.signedIn(district, district.pengelolaId)).call(contract.listPeople, { query: { after: district.colleagueId } })).body.people.map(({ name }) => name);
+    const after = (
+      await (await server.signedIn(district, district.pengelolaId)).call(contract.listPeople, { query: { after: district.colleagueId } })
+    ).body.people.map(({ name }) => name);
     expect(after).toEqual(all.slice(2));
   });
 
@@ -129,9 +142,17 @@ describeDatabase('organization over HTTP', ({ db }) => {
     const district = await aDistrict(db);
     const server = aServer(db, { parts });
     const { supervisorId, officerId, colleagueId, leaderId } = district;
-    const [pengelola, old, next, officer] = await Promise.all([server.signedIn(district, district.pengelolaId), server.signedIn(district, supervisorId), server.signedIn(district, leaderId), server.signedIn(district, officerId)]);
+    const [pengelola, old, next, officer] = await Promise.all([
+      server.signedIn(district, district.pengelolaId),
+      server.signedIn(district, supervisorId),
+      server.signedIn(district, leaderId),
+      server.signedIn(district, officerId),
+    ]);
     const change = (supervisor: PersonId, more = {}) =>
-      pengelola.call(contract.changeSupervisor, { params: { personId: officerId }, body: { supervisorId: supervisor, kind: 'DEFINITIVE', from: '2026-11-24', ...more } });
+      pengelola.call(contract.changeSupervisor, {
+        params: { personId: officerId },
+        body: { supervisorId: supervisor, kind: 'DEFINITIVE', from: '2026-11-24', ...more },
+      });
 
     expect((await change(officerId)).body).toMatchObject({ code: 'SUPERVISOR_IS_HIMSELF' });
     expect((await change(newId() as PersonId)).status).toBe(404);
@@ -139,14 +160,27 @@ describeDatabase('organization over HTTP', ({ db }) => {
     expect((await old.call(contract.readPerson, { params: { personId: officerId } })).status).toBe(404);
     const view = (await next.call(contract.readPerson, { params: { personId: officerId } })).body;
     expect(view.supervisor?.personId).toBe(leaderId);
-    expect(view.supervision).toMatchObject([{ supervisor: { personId: leaderId }, from: '2026-11-24', until: null }, { supervisor: { personId: supervisorId }, until: '2026-11-23' }]);
-    expect((await pengelola.call(contract.changeSupervisor, { params: { personId: leaderId }, body: { supervisorId: officerId, kind: 'DEFINITIVE', from: '2026-12-01' } })).body).toMatchObject({ code: 'SUPERVISION_CIRCLE' });
+    expect(view.supervision).toMatchObject([
+      { supervisor: { personId: leaderId }, from: '2026-11-24', until: null },
+      { supervisor: { personId: supervisorId }, until: '2026-11-23' },
+    ]);
+    expect(
+      (
+        await pengelola.call(contract.changeSupervisor, {
+          params: { personId: leaderId },
+          body: { supervisorId: officerId, kind: 'DEFINITIVE', from: '2026-12-01' },
+        })
+      ).body,
+    ).toMatchObject({ code: 'SUPERVISION_CIRCLE' });
     expect((await change(colleagueId, { kind: 'ACTING' })).body).toMatchObject({ code: 'ACTING_WITHOUT_END' });
     expect((await change(colleagueId, { kind: 'ACTING', until: '2026-12-05' })).status).toBe(200);
     expect((await officer.call(contract.readMe, {})).body.supervisor?.personId).toBe(colleagueId);
 
     const { entries } = (await officer.call(auditContract.listWhoLooked, {})).body;
-    expect(entries.map(({ action, actor }) => [action, actor?.name])).toEqual([['SUPERVISOR_CHANGED', 'Putri Maharani'], ['SUPERVISOR_CHANGED', 'Putri Maharani']]);
+    expect(entries.map(({ action, actor }) => [action, actor?.name])).toEqual([
+      ['SUPERVISOR_CHANGED', 'Putri Maharani'],
+      ['SUPERVISOR_CHANGED', 'Putri Maharani'],
+    ]);
   });
 
   it('two changes at once end in one or two whole changes, never in a fault', async () => {

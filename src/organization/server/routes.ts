@@ -50,7 +50,9 @@ export function bindOrganizationRoutes(app: HttpApp, deps: SessionDeps): void {
     const run = await readImport(deps)(actor, params.importId, today);
     return run.ok ? csvDownload(rejectedRowsFile(run.value), `baris-ditolak-${params.importId}.csv`) : run;
   });
-  app.bind(contract.readImportTemplate, ({ query }) => Promise.resolve(csvDownload(templateFile(query.kind), `contoh-${query.kind === 'UNITS' ? 'unit' : 'pegawai'}.csv`)));
+  app.bind(contract.readImportTemplate, ({ query }) =>
+    Promise.resolve(csvDownload(templateFile(query.kind), `contoh-${query.kind === 'UNITS' ? 'unit' : 'pegawai'}.csv`)),
+  );
 }
 
 function csvDownload(content: string, name: string): Response {

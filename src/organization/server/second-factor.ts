@@ -44,21 +44,26 @@ export const prepareSecondFactor =
 export const giveCode =
   (deps: SignInDeps) =>
   (visitor: Visitor, code: string): Promise<Result<{ readonly token: SessionToken }, OrganizationRefusal>> =>
-    guarded(deps, visitor, (tx) => acceptCode(deps, tx, visitor, code), async (tx, { enrolledNow }) => {
-      const { agencyId, personId } = visitor.actor;
-      const now = deps.clock.now();
-      const token = await storeSessionComplete(tx, agencyId, visitor.sessionId, now);
-      if (token === undefined) return refuse({ code: 'SIGN_IN_WRONG' });
-      await appendJournal(tx, agencyId, {
-        action: enrolledNow ? 'SECOND_FACTOR_ENROLLED' : 'SECOND_FACTOR_GIVEN',
-        at: now,
-        actorId: personId,
-        objectKind: 'SESSION',
-        objectId: visitor.sessionId,
-        subjectId: personId,
-      });
-      return ok({ token });
-    });
+    guarded(
+      deps,
+      visitor,
+      (tx) => acceptCode(deps, tx, visitor, code),
+      async (tx, { enrolledNow }) => {
+        const { agencyId, personId } = visitor.actor;
+        const now = deps.clock.now();
+        const token = await storeSessionComplete(tx, agencyId, visitor.sessionId, now);
+        if (token === undefined) return refuse({ code: 'SIGN_IN_WRONG' });
+        await appendJournal(tx, agencyId, {
+          action: enrolledNow ? 'SECOND_FACTOR_ENROLLED' : 'SECOND_FACTOR_GIVEN',
+          at: now,
+          actorId: personId,
+          objectKind: 'SESSION',
+          objectId: visitor.sessionId,
+          subjectId: personId,
+        });
+        return ok({ token });
+      },
+    );
 
 /** Password or code once more, before a weighty act. */
 export const refreshVerified =
@@ -72,7 +77,14 @@ export const refreshVerified =
         const { agencyId, personId } = visitor.actor;
         const now = deps.clock.now();
         await storeSessionVerified(tx, agencyId, visitor.sessionId, now);
-        await appendJournal(tx, agencyId, { action: 'VERIFIED_AGAIN', at: now, actorId: personId, objectKind: 'SESSION', objectId: visitor.sessionId, subjectId: personId });
+        await appendJournal(tx, agencyId, {
+          action: 'VERIFIED_AGAIN',
+          at: now,
+          actorId: personId,
+          objectKind: 'SESSION',
+          objectId: visitor.sessionId,
+          subjectId: personId,
+        });
         return ok({ verifiedAt: now });
       },
     );
@@ -115,7 +127,14 @@ async function guarded<T>(
   const outcome = await deps.db.transact(identityOf(visitor, deps), async (tx) => {
     const accepted = await accept(tx);
     if (accepted.ok) return finish(tx, accepted.value);
-    await appendJournal(tx, agencyId, { action: 'PROOF_FAILED', at: now, actorId: personId, objectKind: 'SESSION', objectId: visitor.sessionId, subjectId: personId });
+    await appendJournal(tx, agencyId, {
+      action: 'PROOF_FAILED',
+      at: now,
+      actorId: personId,
+      objectKind: 'SESSION',
+      objectId: visitor.sessionId,
+      subjectId: personId,
+    });
     return accepted;
   });
   if (outcome.ok) await forgetGuess(deps, guessIds, { subjects, now });

@@ -89,7 +89,12 @@ export async function endSessions(
   which: { readonly sessionId: string } | { readonly allBut: string | undefined },
   now: Date,
 ): Promise<number> {
-  let update = tx.updateTable('session').set({ ended_at: now }).where('agency_id', '=', agencyId).where('person_id', '=', personId).where('ended_at', 'is', null);
+  let update = tx
+    .updateTable('session')
+    .set({ ended_at: now })
+    .where('agency_id', '=', agencyId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null);
   if ('sessionId' in which) update = update.where('session_id', '=', which.sessionId);
   else if (which.allBut !== undefined) update = update.where('session_id', '<>', which.allBut);
   const ended = await update.executeTakeFirst();

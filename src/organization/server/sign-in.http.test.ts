@@ -23,7 +23,12 @@ describeDatabase('signing in', ({ db }) => {
     expect(status).toBe(200);
     expect(body).toEqual({ next: 'HOME' });
     expect(headers.get('set-cookie')).toMatch(/^bina=[0-9a-f-]{36}\.[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/);
-    expect((await client.call(contract.readMe, {})).body).toMatchObject({ person: { nip, name: 'Dewi Anggraini' }, roles: ['PEGAWAI'], due: [], supervisor: { name: 'Surya Darma' } });
+    expect((await client.call(contract.readMe, {})).body).toMatchObject({
+      person: { nip, name: 'Dewi Anggraini' },
+      roles: ['PEGAWAI'],
+      due: [],
+      supervisor: { name: 'Surya Darma' },
+    });
   });
 
   it('over TLS the cookie is bound to this host', async () => {
@@ -50,7 +55,11 @@ describeDatabase('signing in', ({ db }) => {
     const [to, district] = [server(), await aDistrict(db)];
     const { nip } = await anAccount(db, district, district.officerId);
     const from = (address: string, password: string) =>
-      to.app.hono.request('http://localhost/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nip, password }) }, { incoming: { socket: { remoteAddress: address } } });
+      to.app.hono.request(
+        'http://localhost/api/session',
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ nip, password }) },
+        { incoming: { socket: { remoteAddress: address } } },
+      );
     for (let guess = 0; guess < 5; guess += 1) expect((await from('10.0.0.1', 'tebakan yang salah')).status).toBe(401);
     const slowed = await from('10.0.0.1', testPassword);
     expect(slowed.status).toBe(429);
@@ -98,7 +107,9 @@ describeDatabase('signing in', ({ db }) => {
     const invitation = (await first.client.call(contract.prepareSecondFactor, {})).body;
     expect(invitation.uri).toContain(`secret=${invitation.secret}`);
     expect(invitation.qr.path).toMatch(/^M\d/);
-    expect((await first.client.call(contract.giveCode, { body: { code: codeAt(invitation.secret, new Date('2020-01-01')) } })).body).toMatchObject({ code: 'CODE_WRONG' });
+    expect((await first.client.call(contract.giveCode, { body: { code: codeAt(invitation.secret, new Date('2020-01-01')) } })).body).toMatchObject({
+      code: 'CODE_WRONG',
+    });
     const code = codeAt(invitation.secret, to.clock.now());
     const whole = await first.client.call(contract.giveCode, { body: { code: `${code.slice(0, 3)} ${code.slice(3)}` } });
     expect(whole.status).toBe(200);
@@ -131,7 +142,10 @@ describeDatabase('signing in', ({ db }) => {
     const { client } = await signIn(to, nip);
     expect((await client.call(contract.readMe, {})).status).toBe(200);
     await db.transact(district.system, (tx) =>
-      tx.insertInto('role_grant').values({ agency_id: district.agencyId, role_grant_id: district.officerId, person_id: district.officerId, role: 'AUDITOR', valid: '[2026-01-01,)' }).execute(),
+      tx
+        .insertInto('role_grant')
+        .values({ agency_id: district.agencyId, role_grant_id: district.officerId, person_id: district.officerId, role: 'AUDITOR', valid: '[2026-01-01,)' })
+        .execute(),
     );
     expect((await client.call(contract.readMe, {})).body).toMatchObject({ code: 'SECOND_FACTOR_DUE' });
   });
@@ -140,7 +154,12 @@ describeDatabase('signing in', ({ db }) => {
     const [to, district] = [server(), await aDistrict(db)];
     const { nip } = await anAccount(db, district, district.officerId);
     const { nip: strangerNip } = await anAccount(db, district, district.colleagueId);
-    const [a, b, c, stranger] = [(await signIn(to, nip)).client, (await signIn(to, nip)).client, (await signIn(to, nip)).client, (await signIn(to, strangerNip)).client];
+    const [a, b, c, stranger] = [
+      (await signIn(to, nip)).client,
+      (await signIn(to, nip)).client,
+      (await signIn(to, nip)).client,
+      (await signIn(to, strangerNip)).client,
+    ];
     const { sessions } = (await a.call(contract.listOwnSessions, {})).body;
     expect(sessions).toHaveLength(3);
     expect(sessions.filter((session) => session.current)).toHaveLength(1);
@@ -191,14 +210,22 @@ describeDatabase('signing in', ({ db }) => {
     const [to, district] = [server(), await aDistrict(db)];
     const { nip } = await anAccount(db, district, district.officerId);
     const { client } = await signIn(to, nip);
-    await db.transact(district.system, (tx) => tx.updateTable('person').set({ active: false }).where('agency_id', '=', district.agencyId).where('person_id', '=', district.officerId).execute());
+    await db.transact(district.system, (tx) =>
+      tx.updateTable('person').set({ active: false }).where('agency_id', '=', district.agencyId).where('person_id', '=', district.officerId).execute(),
+    );
     expect((await client.call(contract.readMe, {})).status).toBe(401);
     expect((await signIn(to, nip)).status).toBe(401);
   });
 
   it('takes no cookie that is not one of ours', async () => {
     const [to, district] = [server(), await aDistrict(db)];
-    for (const cookie of ['bina=x', `bina=${district.agencyId}.${'a'.repeat(43)}`, `bina=${district.agencyId}.'; DROP TABLE session`, 'bina=', `bina=${'0'.repeat(36)}.${'a'.repeat(43)}`]) {
+    for (const cookie of [
+      'bina=x',
+      `bina=${district.agencyId}.${'a'.repeat(43)}`,
+      `bina=${district.agencyId}.'; DROP TABLE session`,
+      'bina=',
+      `bina=${'0'.repeat(36)}.${'a'.repeat(43)}`,
+    ]) {
       const answer = await to.app.hono.request('http://localhost/api/me', { headers: { cookie } });
       expect(answer.status).toBe(401);
     }

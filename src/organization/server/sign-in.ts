@@ -63,7 +63,9 @@ export const signIn =
 type Account = { readonly agencyId: AgencyId; readonly personId: PersonId | undefined; readonly credential: Credential | undefined };
 
 async function findAccount(deps: ServerDeps, nip: string): Promise<Account> {
-  const name = await deps.db.transactWithoutAgency((tx) => tx.selectFrom('sign_in_name').select(['agency_id', 'person_id']).where('nip', '=', nip).executeTakeFirst());
+  const name = await deps.db.transactWithoutAgency((tx) =>
+    tx.selectFrom('sign_in_name').select(['agency_id', 'person_id']).where('nip', '=', nip).executeTakeFirst(),
+  );
   const agencyId: AgencyId = name ? asId(name.agency_id) : noAgency;
   const personId: PersonId | undefined = name ? asId(name.person_id) : undefined;
   const credential = await deps.db.transact(systemOf(deps, agencyId), (tx) => findCredential(tx, agencyId, personId ?? asId(noAgency)));
@@ -79,7 +81,12 @@ async function appendFailure(deps: ServerDeps, account: Account, at: Date): Prom
   );
 }
 
-async function openSession(deps: ServerDeps, account: Account & { readonly personId: PersonId }, device: string, now: Date): Promise<Result<SignedIn, OrganizationRefusal>> {
+async function openSession(
+  deps: ServerDeps,
+  account: Account & { readonly personId: PersonId },
+  device: string,
+  now: Date,
+): Promise<Result<SignedIn, OrganizationRefusal>> {
   const { agencyId, personId, credential } = account;
   return deps.db.transact(systemOf(deps, agencyId), async (tx) => {
     const actor = await actorOn(tx, agencyId, personId, dayIn(await timeZoneOf(tx, agencyId), now));
@@ -87,7 +94,15 @@ async function openSession(deps: ServerDeps, account: Account & { readonly perso
     await forgetDeadSessions(tx, agencyId, personId, now);
     const sessionId = deps.newId();
     const token = await storeNewSession(tx, agencyId, { sessionId, personId, state: 'PASSWORD', device, now });
-    await appendJournal(tx, agencyId, { action: 'SIGNED_IN', at: now, actorId: personId, objectKind: 'SESSION', objectId: sessionId, subjectId: personId, summary: { device } });
+    await appendJournal(tx, agencyId, {
+      action: 'SIGNED_IN',
+      at: now,
+      actorId: personId,
+      objectKind: 'SESSION',
+      objectId: sessionId,
+      subjectId: personId,
+      summary: { device },
+    });
     if (credential?.totpConfirmed) return ok({ token, next: 'CODE' });
     return ok({ token, next: isPrivileged(actor.roles) ? 'ENROLLMENT' : 'HOME' });
   });

@@ -14,7 +14,12 @@ export async function listSupervision(tx: Tx, agencyId: AgencyId, personId: Pers
     .orderBy(sql`lower(valid)`, 'desc')
     .orderBy('kind')
     .execute();
-  return rows.map((row) => ({ id: row.supervision_id, supervisorId: row.supervisor_id as PersonId, kind: row.kind as SupervisionKind, ...fromDateRange(row.valid) }));
+  return rows.map((row) => ({
+    id: row.supervision_id,
+    supervisorId: row.supervisor_id as PersonId,
+    kind: row.kind as SupervisionKind,
+    ...fromDateRange(row.valid),
+  }));
 }
 
 export type PostingRow = OpenPeriod & { readonly postTitle: string; readonly unitName: string; readonly kind: PostingKind };

@@ -56,7 +56,13 @@ async function findVisitors(deps: SessionDeps, agencyId: AgencyId, hashes: reado
   return deps.db.transact(identity, async (tx) => {
     const rows = await listVisits(tx, agencyId, hashes, now);
     const unseen = rows.filter((row) => addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now);
-    if (unseen.length > 0) await storeSessionsSeen(tx, agencyId, unseen.map((row) => row.session_id), now);
+    if (unseen.length > 0)
+      await storeSessionsSeen(
+        tx,
+        agencyId,
+        unseen.map((row) => row.session_id),
+        now,
+      );
     return new Map(rows.map((row) => [row.token_hash, toVisitor(agencyId, row)]));
   });
 }

@@ -53,10 +53,18 @@ export function ChangeSupervisorForm({ personId, today, onDone }: { readonly per
           onInput={setTyped}
           error={isMissing && supervisorId === undefined ? personText.supervisorMissing : undefined}
         />
-        <DateField label={personText.from} error={formState.errors.from?.message ?? fieldError(send.error, 'from')} {...register('from', { required: personText.fromMissing })} />
+        <DateField
+          label={personText.from}
+          error={formState.errors.from?.message ?? fieldError(send.error, 'from')}
+          {...register('from', { required: personText.fromMissing })}
+        />
         <CheckField label={personText.acting} {...register('isActing')} />
         {isActing ? (
-          <DateField label={personText.until} error={formState.errors.until?.message ?? fieldError(send.error, 'until')} {...register('until', { required: personText.untilMissing })} />
+          <DateField
+            label={personText.until}
+            error={formState.errors.until?.message ?? fieldError(send.error, 'until')}
+            {...register('until', { required: personText.untilMissing })}
+          />
         ) : null}
         <Button type="submit" variant="primary" pending={send.isPending}>
           {personText.save}

@@ -66,7 +66,14 @@ function UploadForm({ onPreview }: { readonly onPreview: (preview: ImportView) =
               </a>
             </p>
           )}
-          <TextField label={importText.file} hint={importText.fileHint} type="file" accept=".csv,.xlsx,text/csv" error={fileError} onChange={(event) => setFile(event.target.files?.[0])} />
+          <TextField
+            label={importText.file}
+            hint={importText.fileHint}
+            type="file"
+            accept=".csv,.xlsx,text/csv"
+            error={fileError}
+            onChange={(event) => setFile(event.target.files?.[0])}
+          />
           <Row>
             <Button type="submit" variant="primary" pending={send.isPending}>
               {importText.upload}

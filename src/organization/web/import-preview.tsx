@@ -58,7 +58,11 @@ function Rejected({ preview }: { readonly preview: ImportView }) {
         <p>{importText.rejectedNote}</p>
         <p>
           {/* A file, so not a link of the router. */}
-          <a href={addressOf(readRejectedRows, { params: { importId: preview.importId } })} download className="inline-flex min-h-12 items-center text-brand underline">
+          <a
+            href={addressOf(readRejectedRows, { params: { importId: preview.importId } })}
+            download
+            className="inline-flex min-h-12 items-center text-brand underline"
+          >
             {importText.downloadRejected}
           </a>
         </p>
@@ -91,7 +95,11 @@ function Changes({ preview, total }: { readonly preview: ImportView; readonly to
             { key: 'row', header: importText.row, align: 'right', render: (change) => formatNumber(change.row) },
             { key: 'key', header: importText.key, render: (change) => change.key },
             { key: 'name', header: importText.name, render: (change) => change.name },
-            { key: 'state', header: importText.state, render: (change) => <StatusLabel tone={change.standing === 'NEW' ? 'positive' : 'info'}>{importText.standing[change.standing]}</StatusLabel> },
+            {
+              key: 'state',
+              header: importText.state,
+              render: (change) => <StatusLabel tone={change.standing === 'NEW' ? 'positive' : 'info'}>{importText.standing[change.standing]}</StatusLabel>,
+            },
             {
               key: 'differences',
               header: importText.differences,

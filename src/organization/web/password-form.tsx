@@ -43,8 +43,12 @@ export function PasswordForm() {
           error={formState.errors.password?.message ?? fieldError(send.error, 'password') ?? (isAboutNew ? send.error?.message : undefined)}
           {...register('password', {
             validate: (password) => {
-              if ([...password].length < passwordLimits.minLength) return refusalText.PASSWORD_TOO_SHORT({ code: 'PASSWORD_TOO_SHORT', minLength: passwordLimits.minLength });
-              return [...password].length <= passwordLimits.maxLength || refusalText.PASSWORD_TOO_LONG({ code: 'PASSWORD_TOO_LONG', maxLength: passwordLimits.maxLength });
+              if ([...password].length < passwordLimits.minLength)
+                return refusalText.PASSWORD_TOO_SHORT({ code: 'PASSWORD_TOO_SHORT', minLength: passwordLimits.minLength });
+              return (
+                [...password].length <= passwordLimits.maxLength ||
+                refusalText.PASSWORD_TOO_LONG({ code: 'PASSWORD_TOO_LONG', maxLength: passwordLimits.maxLength })
+              );
             },
           })}
         />

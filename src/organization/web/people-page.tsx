@@ -17,11 +17,22 @@ export function PeoplePage({ mayImport = false }: { readonly mayImport?: boolean
   const [isWithoutSupervisor, setWithoutSupervisor] = useState(false);
   const asked = useDeferredValue(search.trim());
   return (
-    <Page title={peopleText.title} lead={peopleText.lead} actions={mayImport ? <LinkButton href={paths.importFile()}>{peopleText.importFile}</LinkButton> : undefined}>
+    <Page
+      title={peopleText.title}
+      lead={peopleText.lead}
+      actions={mayImport ? <LinkButton href={paths.importFile()}>{peopleText.importFile}</LinkButton> : undefined}
+    >
       <Card>
         <Stack>
           <div role="search" className="grid items-end gap-3 sm:grid-cols-2">
-            <TextField label={peopleText.search} type="search" maxLength={100} autoComplete="off" value={search} onChange={(event) => setSearch(event.target.value)} />
+            <TextField
+              label={peopleText.search}
+              type="search"
+              maxLength={100}
+              autoComplete="off"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
             <CheckField label={peopleText.withoutSupervisor} checked={isWithoutSupervisor} onChange={(event) => setWithoutSupervisor(event.target.checked)} />
           </div>
           <PeopleList key={`${asked} ${isWithoutSupervisor}`} search={asked} isWithoutSupervisor={isWithoutSupervisor} />
@@ -37,7 +48,11 @@ type ListProps = { readonly search: string; readonly isWithoutSupervisor: boolea
 function PeopleList({ search, isWithoutSupervisor, after }: ListProps) {
   const [isOpen, setOpen] = useState(false);
   const page = useCall(listPeople, {
-    query: { ...(search === '' ? {} : { search }), ...(isWithoutSupervisor ? { withoutSupervisor: 'true' as const } : {}), ...(after === undefined ? {} : { after }) },
+    query: {
+      ...(search === '' ? {} : { search }),
+      ...(isWithoutSupervisor ? { withoutSupervisor: 'true' as const } : {}),
+      ...(after === undefined ? {} : { after }),
+    },
   });
   return (
     <QueryState query={page}>

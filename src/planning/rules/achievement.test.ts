@@ -25,16 +25,11 @@ describe('achievement', () => {
   it('stays between 0 and 120', () => {
     const amount = fc.float({ min: 0, max: 1e6, noNaN: true });
     fc.assert(
-      fc.property(
-        fc.constantFrom(...polarities),
-        fc.integer({ min: 1, max: 1_000_000 }),
-        amount,
-        (polarity, target, actual) => {
-          const pct = Number(pctOf({ polarity, target, actual }));
-          expect(pct).toBeGreaterThanOrEqual(0);
-          expect(pct).toBeLessThanOrEqual(120);
-        },
-      ),
+      fc.property(fc.constantFrom(...polarities), fc.integer({ min: 1, max: 1_000_000 }), amount, (polarity, target, actual) => {
+        const pct = Number(pctOf({ polarity, target, actual }));
+        expect(pct).toBeGreaterThanOrEqual(0);
+        expect(pct).toBeLessThanOrEqual(120);
+      }),
     );
   });
 

@@ -1,15 +1,4 @@
-import {
-  clamp,
-  compare,
-  divide,
-  exact,
-  fraction,
-  multiply,
-  subtract,
-  zero,
-  type Decimal,
-  type Fraction,
-} from '#kernel/fraction.ts';
+import { clamp, compare, divide, exact, fraction, multiply, subtract, zero, type Decimal, type Fraction } from '#kernel/fraction.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { rounded } from '#kernel/rounding.ts';
 

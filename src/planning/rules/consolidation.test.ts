@@ -23,9 +23,7 @@ describe('consolidation', () => {
     const months = fc.array(fc.option(fc.integer({ min: -1000, max: 1000 })), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(fc.constantFrom(...consolidations), months, months, (consolidation, known, later) => {
-        expect(consolidate(consolidation, [...known, ...later], known.length)).toEqual(
-          consolidate(consolidation, known, known.length),
-        );
+        expect(consolidate(consolidation, [...known, ...later], known.length)).toEqual(consolidate(consolidation, known, known.length));
       }),
     );
   });

@@ -7,11 +7,7 @@ export type RhkLink = { readonly rhkId: string; readonly supportedRhkId: string 
  * A result may serve only a result of the supervisor, be it still a draft, and no chain of links may come back to its
  * beginning. `linkOf` tells what the leader's results serve in turn. Domain rules, section 5.
  */
-export function checkLinks(
-  links: readonly RhkLink[],
-  supervisorRhkIds: ReadonlySet<string>,
-  linkOf: ReadonlyMap<string, string>,
-): Result<null, SkpRefusal> {
+export function checkLinks(links: readonly RhkLink[], supervisorRhkIds: ReadonlySet<string>, linkOf: ReadonlyMap<string, string>): Result<null, SkpRefusal> {
   const own = new Map(links.map((link) => [link.rhkId, link.supportedRhkId]));
   for (const { rhkId, supportedRhkId } of links) {
     const seen = new Set([rhkId]);

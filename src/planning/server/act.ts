@@ -29,6 +29,12 @@ export type PlanningEvent = {
 /** The journal entry of a change and the topics of the people who look at it; last in the transaction. */
 export async function tell(deps: ServerDeps, tx: Tx, actor: Actor, event: PlanningEvent, listeners: readonly PersonId[]): Promise<void> {
   const at = deps.clock.now();
-  await publishTopics(tx, actor.agencyId, listeners.map((personId) => `person:${personId}` as const), at, deps.newId);
+  await publishTopics(
+    tx,
+    actor.agencyId,
+    listeners.map((personId) => `person:${personId}` as const),
+    at,
+    deps.newId,
+  );
   await appendJournal(tx, actor.agencyId, { ...event, at, actorId: actor.personId });
 }

@@ -25,26 +25,61 @@ export const createSkp =
       if (known.some((skp) => skp.year === input.year)) return refuse({ code: 'SKP_ALREADY_THERE', year: input.year });
       const last = input.copyFromLast ? known.find((skp) => skp.year < input.year) : undefined;
 
-      const created = await appendSkp(tx, actor.agencyId, { skpId: input.skpId, personId: actor.personId, year: input.year, period: yearPeriod(input.year), version: 1, createdAt: deps.clock.now() });
+      const created = await appendSkp(tx, actor.agencyId, {
+        skpId: input.skpId,
+        personId: actor.personId,
+        year: input.year,
+        period: yearPeriod(input.year),
+        version: 1,
+        createdAt: deps.clock.now(),
+      });
       if (!created) return refuse({ code: 'SKP_ALREADY_THERE', year: input.year });
       const source = last && (await findSkp(tx, actor.agencyId, last.skpId));
       if (source) await storeRhk(tx, actor.agencyId, input.skpId, copied(source.rhk, deps.newId, false));
-      await tell(deps, tx, actor, { action: 'SKP_CREATED', objectKind: 'SKP', objectId: input.skpId, subjectId: actor.personId, summary: { year: input.year } }, [actor.personId]);
+      await tell(
+        deps,
+        tx,
+        actor,
+        { action: 'SKP_CREATED', objectKind: 'SKP', objectId: input.skpId, subjectId: actor.personId, summary: { year: input.year } },
+        [actor.personId],
+      );
       return ok({ skpId: input.skpId });
     });
 
 /** An approved plan changes as a new version, which begins as a draft with the same results and links. */
 export const newSkpVersion =
   (deps: ServerDeps) =>
-  (actor: Actor, input: { readonly fromSkpId: string; readonly skpId: string; readonly today: PlainDate }): Promise<Result<{ skpId: string }, SkpRefusal | PlanningDenial>> =>
+  (
+    actor: Actor,
+    input: { readonly fromSkpId: string; readonly skpId: string; readonly today: PlainDate },
+  ): Promise<Result<{ skpId: string }, SkpRefusal | PlanningDenial>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const source = await findSkp(tx, actor.agencyId, input.fromSkpId);
       if (source === undefined || source.personId !== actor.personId) return refuse({ code: 'NOT_FOUND' });
       if (source.status !== 'APPROVED') return refuse({ code: 'SKP_STATUS', from: source.status, to: 'DRAFT' });
-      const created = await appendSkp(tx, actor.agencyId, { skpId: input.skpId, personId: actor.personId, year: source.year, period: source.period, version: source.version + 1, createdAt: deps.clock.now() });
+      const created = await appendSkp(tx, actor.agencyId, {
+        skpId: input.skpId,
+        personId: actor.personId,
+        year: source.year,
+        period: source.period,
+        version: source.version + 1,
+        createdAt: deps.clock.now(),
+      });
       if (!created) return refuse({ code: 'SKP_CHANGED' });
       await storeRhk(tx, actor.agencyId, input.skpId, copied(source.rhk, deps.newId, true));
-      await tell(deps, tx, actor, { action: 'SKP_VERSION_BEGUN', objectKind: 'SKP', objectId: input.skpId, subjectId: actor.personId, summary: { year: source.year, version: source.version + 1 } }, [actor.personId]);
+      await tell(
+        deps,
+        tx,
+        actor,
+        {
+          action: 'SKP_VERSION_BEGUN',
+          objectKind: 'SKP',
+          objectId: input.skpId,
+          subjectId: actor.personId,
+          summary: { year: source.year, version: source.version + 1 },
+        },
+        [actor.personId],
+      );
       return ok({ skpId: input.skpId });
     });
 

@@ -14,32 +14,42 @@ type On = { readonly skpId: string; readonly revision: number; readonly today: P
 type Outcome = Promise<Result<{ skpId: string; revision: number }, rules.SkpRefusal | PlanningDenial>>;
 
 /** The owner hands his plan in; the header takes the supervisor of that day, if there is one. */
-export const submitSkp = (deps: ServerDeps) => (actor: Actor, input: On): Outcome =>
-  step(deps, actor, input, {
-    ability: 'submit',
-    decide: rules.submitSkp,
-    change: async (tx, skp, at) => ({ evaluator_id: (await supervisorOn(tx, actor.agencyId, skp.personId, input.today)) ?? null, submitted_at: at, return_reason: null }),
-    action: 'SKP_SUBMITTED',
-  });
+export const submitSkp =
+  (deps: ServerDeps) =>
+  (actor: Actor, input: On): Outcome =>
+    step(deps, actor, input, {
+      ability: 'submit',
+      decide: rules.submitSkp,
+      change: async (tx, skp, at) => ({
+        evaluator_id: (await supervisorOn(tx, actor.agencyId, skp.personId, input.today)) ?? null,
+        submitted_at: at,
+        return_reason: null,
+      }),
+      action: 'SKP_SUBMITTED',
+    });
 
 /** The supervisor of the day approves. He stands in the header, also when the plan was handed in under another one. */
-export const approveSkp = (deps: ServerDeps) => (actor: Actor, input: On): Outcome =>
-  step(deps, actor, input, {
-    ability: 'decide',
-    decide: (skp) => rules.approveSkp({ ...skp, evaluatorId: actor.personId }),
-    change: (_, __, at) => Promise.resolve({ evaluator_id: actor.personId, decided_at: at }),
-    action: 'SKP_APPROVED',
-  });
+export const approveSkp =
+  (deps: ServerDeps) =>
+  (actor: Actor, input: On): Outcome =>
+    step(deps, actor, input, {
+      ability: 'decide',
+      decide: (skp) => rules.approveSkp({ ...skp, evaluatorId: actor.personId }),
+      change: (_, __, at) => Promise.resolve({ evaluator_id: actor.personId, decided_at: at }),
+      action: 'SKP_APPROVED',
+    });
 
 /** The supervisor gives the plan back with what should be different. */
-export const returnSkp = (deps: ServerDeps) => (actor: Actor, input: On & { readonly reason: string }): Outcome =>
-  step(deps, actor, input, {
-    ability: 'decide',
-    decide: rules.returnSkp,
-    change: (_, __, at) => Promise.resolve({ return_reason: input.reason, decided_at: at }),
-    action: 'SKP_RETURNED',
-    summary: { reason: input.reason },
-  });
+export const returnSkp =
+  (deps: ServerDeps) =>
+  (actor: Actor, input: On & { readonly reason: string }): Outcome =>
+    step(deps, actor, input, {
+      ability: 'decide',
+      decide: rules.returnSkp,
+      change: (_, __, at) => Promise.resolve({ return_reason: input.reason, decided_at: at }),
+      action: 'SKP_RETURNED',
+      summary: { reason: input.reason },
+    });
 
 type Step = {
   readonly ability: 'submit' | 'decide';
@@ -65,7 +75,19 @@ function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
     const listeners: PersonId[] = [skp.personId, actor.personId];
     const evaluatorId = change.evaluator_id ?? skp.evaluatorId;
     if (evaluatorId) listeners.push(evaluatorId);
-    await tell(deps, tx, actor, { action: how.action, objectKind: 'SKP', objectId: skp.skpId, subjectId: skp.personId, summary: { year: skp.year, version: skp.version, ...how.summary } }, listeners);
+    await tell(
+      deps,
+      tx,
+      actor,
+      {
+        action: how.action,
+        objectKind: 'SKP',
+        objectId: skp.skpId,
+        subjectId: skp.personId,
+        summary: { year: skp.year, version: skp.version, ...how.summary },
+      },
+      listeners,
+    );
     return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
   });
 }
@@ -78,5 +100,10 @@ function denial(can: SkpAbilities, ability: Step['ability']): PlanningDenial | u
 }
 
 export function factsOf(skp: SkpWhole): rules.SkpFacts {
-  return { status: skp.status, personId: skp.personId, evaluatorId: skp.evaluatorId, rhk: skp.rhk.map((rhk) => ({ rhkId: rhk.rhkId, ikiCount: rhk.iki.length })) };
+  return {
+    status: skp.status,
+    personId: skp.personId,
+    evaluatorId: skp.evaluatorId,
+    rhk: skp.rhk.map((rhk) => ({ rhkId: rhk.rhkId, ikiCount: rhk.iki.length })),
+  };
 }

@@ -23,12 +23,25 @@ export const defineIndicator =
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const { from, today: _, ...indicator } = input;
       const version = await appendIndicatorVersion(tx, actor.agencyId, indicator, from);
-      await tell(deps, tx, actor, { action: 'INDICATOR_DEFINED', objectKind: 'INDICATOR', objectId: input.indicatorId, summary: { name: input.name, version, from } }, []);
+      await tell(
+        deps,
+        tx,
+        actor,
+        { action: 'INDICATOR_DEFINED', objectKind: 'INDICATOR', objectId: input.indicatorId, summary: { name: input.name, version, from } },
+        [],
+      );
       return ok({ indicatorId: input.indicatorId, version });
     });
   };
 
-export type SetTarget = { readonly targetId: string; readonly indicatorId: string; readonly whose: Whose; readonly valid: OpenPeriod; readonly target: Target; readonly today: PlainDate };
+export type SetTarget = {
+  readonly targetId: string;
+  readonly indicatorId: string;
+  readonly whose: Whose;
+  readonly valid: OpenPeriod;
+  readonly target: Target;
+  readonly today: PlainDate;
+};
 
 /** Lays a target for a person or a unit over an interval. */
 export const setTarget =
@@ -39,7 +52,10 @@ export const setTarget =
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const indicator = await indicatorOn(tx, actor.agencyId, input.indicatorId, input.today);
       const subjectId = 'personId' in input.whose ? input.whose.personId : undefined;
-      const exists = 'unitId' in input.whose ? isKnownUnit(await unitCards(tx, actor.agencyId, input.today), input.whose.unitId) : (await personCards(tx, actor.agencyId, [input.whose.personId], input.today)).size > 0;
+      const exists =
+        'unitId' in input.whose
+          ? isKnownUnit(await unitCards(tx, actor.agencyId, input.today), input.whose.unitId)
+          : (await personCards(tx, actor.agencyId, [input.whose.personId], input.today)).size > 0;
       if (indicator === undefined || !exists) return refuse({ code: 'NOT_FOUND' });
       const checked = checkTarget(indicator.shape, input.target);
       if (!checked.ok) return checked;
@@ -49,7 +65,13 @@ export const setTarget =
         deps,
         tx,
         actor,
-        { action: 'TARGET_SET', objectKind: 'TARGET', objectId: input.targetId, ...(subjectId === undefined ? {} : { subjectId }), summary: { indicator: indicator.name, target: input.target.target, from: input.valid.from } },
+        {
+          action: 'TARGET_SET',
+          objectKind: 'TARGET',
+          objectId: input.targetId,
+          ...(subjectId === undefined ? {} : { subjectId }),
+          summary: { indicator: indicator.name, target: input.target.target, from: input.valid.from },
+        },
         listeners,
       );
       return ok({ targetId: input.targetId });

@@ -40,7 +40,13 @@ export const enterTypedValue =
         deps,
         tx,
         actor,
-        { action: 'TYPED_VALUE_ENTERED', objectKind: 'TYPED_VALUE', objectId: input.typedValueId, subjectId: actor.personId, summary: { indicator: indicator.name, day: input.day, numerator: input.numerator, denominator: input.denominator } },
+        {
+          action: 'TYPED_VALUE_ENTERED',
+          objectKind: 'TYPED_VALUE',
+          objectId: input.typedValueId,
+          subjectId: actor.personId,
+          summary: { indicator: indicator.name, day: input.day, numerator: input.numerator, denominator: input.denominator },
+        },
         [actor.personId],
       );
       return ok({ typedValueId: input.typedValueId });
@@ -53,6 +59,8 @@ export const voidTypedValue =
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const taken = await voidTypedValueRow(tx, actor.agencyId, { typedValueId: input.typedValueId, personId: actor.personId, at: deps.clock.now() });
       if (!taken) return refuse({ code: 'NOT_FOUND' });
-      await tell(deps, tx, actor, { action: 'TYPED_VALUE_VOIDED', objectKind: 'TYPED_VALUE', objectId: input.typedValueId, subjectId: actor.personId }, [actor.personId]);
+      await tell(deps, tx, actor, { action: 'TYPED_VALUE_VOIDED', objectKind: 'TYPED_VALUE', objectId: input.typedValueId, subjectId: actor.personId }, [
+        actor.personId,
+      ]);
       return ok({ typedValueId: input.typedValueId });
     });

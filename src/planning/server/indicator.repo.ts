@@ -9,18 +9,39 @@ import type { Indicator, Shape, Target } from '../rules/indicator.ts';
 import { isNamedCount, type NamedCount } from '../rules/named-count.ts';
 
 export async function indicatorOn(tx: Tx, agencyId: AgencyId, indicatorId: string, day: PlainDate): Promise<Indicator | undefined> {
-  const row = await tx.selectFrom('indicator').selectAll().where('agency_id', '=', agencyId).where('indicator_id', '=', indicatorId).where(sql<boolean>`valid @> ${day}::date`).executeTakeFirst();
+  const row = await tx
+    .selectFrom('indicator')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where('indicator_id', '=', indicatorId)
+    .where(sql<boolean>`valid @> ${day}::date`)
+    .executeTakeFirst();
   return row && toIndicator(row);
 }
 
 export async function listIndicators(tx: Tx, agencyId: AgencyId, day: PlainDate): Promise<Indicator[]> {
-  const rows = await tx.selectFrom('indicator').selectAll().where('agency_id', '=', agencyId).where(sql<boolean>`valid @> ${day}::date`).orderBy('name').limit(500).execute();
+  const rows = await tx
+    .selectFrom('indicator')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where(sql<boolean>`valid @> ${day}::date`)
+    .orderBy('name')
+    .limit(500)
+    .execute();
   return rows.map(toIndicator);
 }
 
 /** Closes the version in force the day before and opens the new one; the same day again replaces what that day began. */
 export async function appendIndicatorVersion(tx: Tx, agencyId: AgencyId, indicator: Omit<Indicator, 'version'>, from: PlainDate): Promise<number> {
-  const newest = await tx.selectFrom('indicator').select(['version', 'valid']).where('agency_id', '=', agencyId).where('indicator_id', '=', indicator.indicatorId).orderBy('version', 'desc').limit(1).forUpdate().executeTakeFirst();
+  const newest = await tx
+    .selectFrom('indicator')
+    .select(['version', 'valid'])
+    .where('agency_id', '=', agencyId)
+    .where('indicator_id', '=', indicator.indicatorId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
   await tx
     .updateTable('indicator')
     .set({ valid: sql<string>`daterange(lower(valid), GREATEST(lower(valid), ${from}::date))` })
@@ -29,7 +50,25 @@ export async function appendIndicatorVersion(tx: Tx, agencyId: AgencyId, indicat
     .where(sql<boolean>`valid && daterange(${from}::date, NULL)`)
     .execute();
   const version = (newest?.version ?? 0) + 1;
-  const { indicatorId, name, description, countsWhat, countsNot, numerator, denominator, serviceIds, factor, unit, decimals, shape, consolidation, minimumN, influencedBy, source, knownWeakness } = indicator;
+  const {
+    indicatorId,
+    name,
+    description,
+    countsWhat,
+    countsNot,
+    numerator,
+    denominator,
+    serviceIds,
+    factor,
+    unit,
+    decimals,
+    shape,
+    consolidation,
+    minimumN,
+    influencedBy,
+    source,
+    knownWeakness,
+  } = indicator;
   await tx
     .insertInto('indicator')
     .values({
@@ -61,7 +100,9 @@ export async function appendIndicatorVersion(tx: Tx, agencyId: AgencyId, indicat
 export type Whose = { readonly personId: PersonId } | { readonly unitId: UnitId };
 
 export async function targetOn(tx: Tx, agencyId: AgencyId, indicatorId: string, whose: Whose, day: PlainDate): Promise<Target | undefined> {
-  const row = await ofOne(tx, agencyId, indicatorId, whose).where(sql<boolean>`valid @> ${day}::date`).executeTakeFirst();
+  const row = await ofOne(tx, agencyId, indicatorId, whose)
+    .where(sql<boolean>`valid @> ${day}::date`)
+    .executeTakeFirst();
   if (!row) return undefined;
   return {
     target: Number(row.target),
@@ -71,13 +112,22 @@ export async function targetOn(tx: Tx, agencyId: AgencyId, indicatorId: string, 
 }
 
 /** Lays a target over an interval; what was there before ends the day before it begins. */
-export async function storeTarget(tx: Tx, agencyId: AgencyId, input: { targetId: string; indicatorId: string; whose: Whose; valid: OpenPeriod; target: Target }): Promise<void> {
-  const old = await ofOne(tx, agencyId, input.indicatorId, input.whose).select('target_id').select('valid').where(sql<boolean>`valid && ${toDateRange(input.valid)}::daterange`).execute();
+export async function storeTarget(
+  tx: Tx,
+  agencyId: AgencyId,
+  input: { targetId: string; indicatorId: string; whose: Whose; valid: OpenPeriod; target: Target },
+): Promise<void> {
+  const old = await ofOne(tx, agencyId, input.indicatorId, input.whose)
+    .select('target_id')
+    .select('valid')
+    .where(sql<boolean>`valid && ${toDateRange(input.valid)}::daterange`)
+    .execute();
   for (const row of old) {
     const begins = row.valid.slice(1).split(',')[0] ?? '';
-    const query = begins < input.valid.from
-      ? tx.updateTable('indicator_target').set({ valid: toDateRange({ from: begins as PlainDate, until: addDays(input.valid.from, -1) }) })
-      : undefined;
+    const query =
+      begins < input.valid.from
+        ? tx.updateTable('indicator_target').set({ valid: toDateRange({ from: begins as PlainDate, until: addDays(input.valid.from, -1) }) })
+        : undefined;
     if (query) await query.where('agency_id', '=', agencyId).where('target_id', '=', row.target_id).execute();
     else await tx.deleteFrom('indicator_target').where('agency_id', '=', agencyId).where('target_id', '=', row.target_id).execute();
   }
@@ -98,7 +148,11 @@ export async function storeTarget(tx: Tx, agencyId: AgencyId, input: { targetId:
 }
 
 function ofOne(tx: Tx, agencyId: AgencyId, indicatorId: string, whose: Whose) {
-  const query = tx.selectFrom('indicator_target').select(['target', 'minimum', 'stretch']).where('agency_id', '=', agencyId).where('indicator_id', '=', indicatorId);
+  const query = tx
+    .selectFrom('indicator_target')
+    .select(['target', 'minimum', 'stretch'])
+    .where('agency_id', '=', agencyId)
+    .where('indicator_id', '=', indicatorId);
   return 'personId' in whose ? query.where('person_id', '=', whose.personId) : query.where('unit_id', '=', whose.unitId);
 }
 

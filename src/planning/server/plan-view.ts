@@ -27,7 +27,12 @@ export const listOwnPlans =
       const awaiting = await listSubmittedOf(tx, actor.agencyId, await subordinatesOn(tx, actor.agencyId, actor.personId, today));
       const names = await namesOf(tx, actor, [...own, ...awaiting], today);
       const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, today);
-      return ok({ own: own.map((skp) => headOf(skp, names)), awaiting: awaiting.map((skp) => headOf(skp, names)), hasSupervisor: supervisorId !== undefined, year: partsOf(today).year });
+      return ok({
+        own: own.map((skp) => headOf(skp, names)),
+        awaiting: awaiting.map((skp) => headOf(skp, names)),
+        hasSupervisor: supervisorId !== undefined,
+        year: partsOf(today).year,
+      });
     });
 
 export const readPlan =
@@ -54,11 +59,20 @@ export const listLinkableOf =
 
 async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Promise<Omit<SkpView, 'can'>> {
   const names = await namesOf(tx, actor, [skp], today);
-  const supported = await findRhks(tx, actor.agencyId, skp.rhk.flatMap((rhk) => (rhk.supportedRhkId === undefined ? [] : [rhk.supportedRhkId])));
+  const supported = await findRhks(
+    tx,
+    actor.agencyId,
+    skp.rhk.flatMap((rhk) => (rhk.supportedRhkId === undefined ? [] : [rhk.supportedRhkId])),
+  );
   const day = today > skp.period.until ? skp.period.until : today;
   const indicators = new Map((await listIndicators(tx, actor.agencyId, day)).map((indicator) => [indicator.indicatorId, indicator]));
   const history = await historyOf(tx, actor.agencyId, skp.skpId);
-  const actors = await personCards(tx, actor.agencyId, history.flatMap((entry) => (entry.actorId === null ? [] : [entry.actorId])), today);
+  const actors = await personCards(
+    tx,
+    actor.agencyId,
+    history.flatMap((entry) => (entry.actorId === null ? [] : [entry.actorId])),
+    today,
+  );
   const rhk: SkpView['rhk'] = [];
   for (const one of skp.rhk) {
     const above = one.supportedRhkId === undefined ? undefined : supported.get(one.supportedRhkId);
@@ -68,7 +82,13 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
       const typed = indicator && isTyped(indicator) ? await typedValuesIn(tx, actor.agencyId, indicator.indicatorId, skp.personId, skp.period) : [];
       iki.push({ ...item, indicator: indicator ? explained(indicator) : null, typed: typed.map(({ enteredAt: _, ...value }) => value) });
     }
-    rhk.push({ rhkId: one.rhkId, title: one.title, block: one.block, supported: above ? { rhkId: above.rhkId, title: above.title, status: above.status } : null, iki });
+    rhk.push({
+      rhkId: one.rhkId,
+      title: one.title,
+      block: one.block,
+      supported: above ? { rhkId: above.rhkId, title: above.title, status: above.status } : null,
+      iki,
+    });
   }
   return {
     ...headOf(skp, names),

@@ -20,7 +20,9 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listPlans, ({ actor, today }) => listOwnPlans(deps)(actor, { today }));
   app.bind(contract.createPlan, ({ actor, body, today }) => createSkp(deps)(actor, { ...body, today }));
   app.bind(contract.readPlan, ({ actor, params, today }) => readPlan(deps)(actor, { skpId: params.skpId, today }));
-  app.bind(contract.savePlan, ({ actor, params, body, today }) => saveSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, rhk: body.rhk.map(planOf), today }));
+  app.bind(contract.savePlan, ({ actor, params, body, today }) =>
+    saveSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, rhk: body.rhk.map(planOf), today }),
+  );
   app.bind(contract.submitPlan, ({ actor, params, body, today }) => submitSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, today }));
   app.bind(contract.approvePlan, ({ actor, params, body, today }) => approveSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, today }));
   app.bind(contract.returnPlan, ({ actor, params, body, today }) => returnSkp(deps)(actor, { skpId: params.skpId, ...body, today }));

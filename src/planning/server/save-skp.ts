@@ -32,7 +32,13 @@ export const saveSkp =
         deps,
         tx,
         actor,
-        { action: 'SKP_SAVED', objectKind: 'SKP', objectId: skp.skpId, subjectId: actor.personId, summary: { rhk: input.rhk.length, iki: input.rhk.reduce((sum, rhk) => sum + rhk.iki.length, 0) } },
+        {
+          action: 'SKP_SAVED',
+          objectKind: 'SKP',
+          objectId: skp.skpId,
+          subjectId: actor.personId,
+          summary: { rhk: input.rhk.length, iki: input.rhk.reduce((sum, rhk) => sum + rhk.iki.length, 0) },
+        },
         [actor.personId],
       );
       return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
@@ -44,7 +50,15 @@ async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): P
   // A link made under an earlier supervisor stays valid: the past is not rewritten.
   const allowed = new Set([...linkable.map((rhk) => rhk.rhkId), ...skp.rhk.flatMap((rhk) => (rhk.supportedRhkId === undefined ? [] : [rhk.supportedRhkId]))]);
   const links = input.rhk.flatMap(({ rhkId, supportedRhkId }) => (supportedRhkId === undefined ? [] : [{ rhkId, supportedRhkId }]));
-  const linked = checkLinks(links, allowed, await linksAbove(tx, actor.agencyId, links.map((link) => link.supportedRhkId)));
+  const linked = checkLinks(
+    links,
+    allowed,
+    await linksAbove(
+      tx,
+      actor.agencyId,
+      links.map((link) => link.supportedRhkId),
+    ),
+  );
   if (!linked.ok) return linked;
 
   const indicators = new Set((await listIndicators(tx, actor.agencyId, input.today)).map((indicator) => indicator.indicatorId));

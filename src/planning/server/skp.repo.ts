@@ -42,7 +42,19 @@ export type SkpRecord = {
 
 export type SkpWhole = SkpRecord & { readonly rhk: readonly RhkPlan[] };
 
-const columns = ['skp_id', 'person_id', 'year', 'period', 'version', 'status', 'evaluator_id', 'return_reason', 'submitted_at', 'decided_at', 'revision'] as const;
+const columns = [
+  'skp_id',
+  'person_id',
+  'year',
+  'period',
+  'version',
+  'status',
+  'evaluator_id',
+  'return_reason',
+  'submitted_at',
+  'decided_at',
+  'revision',
+] as const;
 
 export async function findSkp(tx: Tx, agencyId: AgencyId, skpId: string): Promise<SkpWhole | undefined> {
   const row = await tx.selectFrom('skp').select(columns).where('agency_id', '=', agencyId).where('skp_id', '=', skpId).executeTakeFirst();
@@ -92,7 +104,11 @@ export async function listSubmittedOf(tx: Tx, agencyId: AgencyId, personIds: rea
 }
 
 /** False when the person has a plan of that year and version already. */
-export async function appendSkp(tx: Tx, agencyId: AgencyId, skp: { skpId: string; personId: PersonId; year: number; period: Period; version: number; createdAt: Date }): Promise<boolean> {
+export async function appendSkp(
+  tx: Tx,
+  agencyId: AgencyId,
+  skp: { skpId: string; personId: PersonId; year: number; period: Period; version: number; createdAt: Date },
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('skp')
     .values({
@@ -137,11 +153,26 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
   if (rhk.length === 0) return;
   await tx
     .insertInto('rhk')
-    .values(rhk.map((one, position) => ({ agency_id: agencyId, rhk_id: one.rhkId, skp_id: skpId, block: one.block, title: one.title, supported_rhk_id: one.supportedRhkId ?? null, position })))
+    .values(
+      rhk.map((one, position) => ({
+        agency_id: agencyId,
+        rhk_id: one.rhkId,
+        skp_id: skpId,
+        block: one.block,
+        title: one.title,
+        supported_rhk_id: one.supportedRhkId ?? null,
+        position,
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['agency_id', 'rhk_id'])
-        .doUpdateSet((eb) => ({ block: eb.ref('excluded.block'), title: eb.ref('excluded.title'), supported_rhk_id: eb.ref('excluded.supported_rhk_id'), position: eb.ref('excluded.position') }))
+        .doUpdateSet((eb) => ({
+          block: eb.ref('excluded.block'),
+          title: eb.ref('excluded.title'),
+          supported_rhk_id: eb.ref('excluded.supported_rhk_id'),
+          position: eb.ref('excluded.position'),
+        }))
         .where('rhk.skp_id', '=', skpId),
     )
     .execute();
@@ -176,7 +207,9 @@ export async function listLinkable(tx: Tx, agencyId: AgencyId, supervisorId: Per
     .orderBy('skp.version', 'desc')
     .orderBy('rhk.position')
     .execute();
-  return rows.filter((row) => row.version === rows[0]?.version).map((row) => ({ rhkId: row.rhk_id, title: row.title, status: row.status as SkpStatus, year: row.year }));
+  return rows
+    .filter((row) => row.version === rows[0]?.version)
+    .map((row) => ({ rhkId: row.rhk_id, title: row.title, status: row.status as SkpStatus, year: row.year }));
 }
 
 export type SupportedRhk = { readonly rhkId: string; readonly title: string; readonly status: SkpStatus; readonly supports?: string };
@@ -212,13 +245,23 @@ export async function linksAbove(tx: Tx, agencyId: AgencyId, rhkIds: readonly st
 }
 
 async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<readonly RhkPlan[]> {
-  const rhks = await tx.selectFrom('rhk').select(['rhk_id', 'title', 'block', 'supported_rhk_id']).where('agency_id', '=', agencyId).where('skp_id', '=', skpId).orderBy('position').execute();
+  const rhks = await tx
+    .selectFrom('rhk')
+    .select(['rhk_id', 'title', 'block', 'supported_rhk_id'])
+    .where('agency_id', '=', agencyId)
+    .where('skp_id', '=', skpId)
+    .orderBy('position')
+    .execute();
   if (rhks.length === 0) return [];
   const ikis = await tx
     .selectFrom('iki')
     .select(['iki_id', 'rhk_id', 'title', 'aspect', 'target', 'unit', 'polarity', 'indicator_id'])
     .where('agency_id', '=', agencyId)
-    .where('rhk_id', 'in', rhks.map((rhk) => rhk.rhk_id))
+    .where(
+      'rhk_id',
+      'in',
+      rhks.map((rhk) => rhk.rhk_id),
+    )
     .orderBy('position')
     .execute();
   return rhks.map((rhk) => ({

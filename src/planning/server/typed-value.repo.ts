@@ -41,7 +41,11 @@ export async function typedValuesIn(tx: Tx, agencyId: AgencyId, indicatorId: str
 }
 
 /** False when that id was sent before. */
-export async function appendTypedValue(tx: Tx, agencyId: AgencyId, value: Omit<TypedValueRecord, 'enteredAt'> & { indicatorId: string; personId: PersonId; enteredAt: Date }): Promise<boolean> {
+export async function appendTypedValue(
+  tx: Tx,
+  agencyId: AgencyId,
+  value: Omit<TypedValueRecord, 'enteredAt'> & { indicatorId: string; personId: PersonId; enteredAt: Date },
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('typed_value')
     .values({

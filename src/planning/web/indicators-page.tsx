@@ -23,12 +23,32 @@ export function IndicatorsPage() {
   const [open, setOpen] = useState<'NEW' | IndicatorView>();
   const canDefine = indicators.data?.canDefine ?? false;
   return (
-    <Page title={indicatorsText.title} lead={indicatorsText.lead} actions={canDefine ? <Button variant="primary" onClick={() => setOpen('NEW')}>{indicatorsText.define}</Button> : null}>
+    <Page
+      title={indicatorsText.title}
+      lead={indicatorsText.lead}
+      actions={
+        canDefine ? (
+          <Button variant="primary" onClick={() => setOpen('NEW')}>
+            {indicatorsText.define}
+          </Button>
+        ) : null
+      }
+    >
       <QueryState query={indicators} empty={{ when: (answer) => answer.indicators.length === 0, text: indicatorsText.empty }}>
         {(answer) => (
           <div className="grid gap-4 lg:grid-cols-2">
             {answer.indicators.map((one) => (
-              <Card key={one.indicatorId} title={one.name} actions={canDefine ? <Button variant="quiet" onClick={() => setOpen(one)} aria-label={`${indicatorsText.change}: ${one.name}`}>{indicatorsText.change}</Button> : null}>
+              <Card
+                key={one.indicatorId}
+                title={one.name}
+                actions={
+                  canDefine ? (
+                    <Button variant="quiet" onClick={() => setOpen(one)} aria-label={`${indicatorsText.change}: ${one.name}`}>
+                      {indicatorsText.change}
+                    </Button>
+                  ) : null
+                }
+              >
                 <p>{one.description}</p>
                 <dl className="mt-2 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
                   <Fact term={indicatorsText.formula}>{one.formula}</Fact>
@@ -62,7 +82,10 @@ function Fact({ term, children }: { readonly term: string; readonly children: st
   );
 }
 
-type Form = Record<'name' | 'description' | 'countsWhat' | 'countsNot' | 'factor' | 'unit' | 'decimals' | 'minimumN' | 'influencedBy' | 'source' | 'knownWeakness' | 'from', string> & {
+type Form = Record<
+  'name' | 'description' | 'countsWhat' | 'countsNot' | 'factor' | 'unit' | 'decimals' | 'minimumN' | 'influencedBy' | 'source' | 'knownWeakness' | 'from',
+  string
+> & {
   numerator: NamedCount;
   denominator: NamedCount | '';
   shape: IndicatorView['shape'];
@@ -95,7 +118,11 @@ function IndicatorForm({ of, onDone }: { readonly of?: IndicatorView; readonly o
         <TextField label={indicatorsText.unit} {...field('unit')} />
         <NumberField label={indicatorsText.decimals} {...field('decimals')} />
         <SelectField label={indicatorsText.shape} options={shapes.map((value) => ({ value, label: shapeText[value] }))} {...field('shape')} />
-        <SelectField label={indicatorsText.consolidation} options={consolidations.map((value) => ({ value, label: consolidationText[value] }))} {...field('consolidation')} />
+        <SelectField
+          label={indicatorsText.consolidation}
+          options={consolidations.map((value) => ({ value, label: consolidationText[value] }))}
+          {...field('consolidation')}
+        />
         <NumberField label={indicatorsText.minimumNLabel} {...field('minimumN')} />
         <TextField label={indicatorsText.influencedBy} {...field('influencedBy')} />
         <TextField label={indicatorsText.source} {...field('source')} />

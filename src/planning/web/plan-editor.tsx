@@ -11,7 +11,15 @@ import { polarities } from '../rules/achievement.ts';
 import { aspectText, blockText, planText, polarityText } from '../text.ts';
 import { readNumber } from './read-number.ts';
 
-type IkiForm = { ikiId: string; title: string; aspect: (typeof aspects)[number]; target: string; unit: string; polarity: (typeof polarities)[number]; indicatorId: string };
+type IkiForm = {
+  ikiId: string;
+  title: string;
+  aspect: (typeof aspects)[number];
+  target: string;
+  unit: string;
+  polarity: (typeof polarities)[number];
+  indicatorId: string;
+};
 type RhkForm = { rhkId: string; title: string; block: (typeof blocks)[number]; supportedRhkId: string; iki: IkiForm[] };
 type PlanForm = { rhk: RhkForm[] };
 type Option = { readonly value: string; readonly label: string };
@@ -30,13 +38,29 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
     },
   });
   const links: readonly Option[] = [{ value: '', label: planText.supportsNone }, ...linksOf(skp, linkable.data?.rhk ?? [])];
-  const measures: readonly Option[] = [{ value: '', label: planText.noIndicator }, ...(indicators.data?.indicators ?? []).map((one) => ({ value: one.indicatorId, label: one.name }))];
+  const measures: readonly Option[] = [
+    { value: '', label: planText.noIndicator },
+    ...(indicators.data?.indicators ?? []).map((one) => ({ value: one.indicatorId, label: one.name })),
+  ];
   return (
-    <form noValidate onSubmit={(event) => void handleSubmit((form) => save.mutate({ params: { skpId: skp.skpId }, body: { revision: skp.revision, rhk: form.rhk.map(fromForm) } }))(event)}>
+    <form
+      noValidate
+      onSubmit={(event) =>
+        void handleSubmit((form) => save.mutate({ params: { skpId: skp.skpId }, body: { revision: skp.revision, rhk: form.rhk.map(fromForm) } }))(event)
+      }
+    >
       <Stack>
         <ProblemNotice fault={save.error} />
         {rhk.fields.map((field, at) => (
-          <Card key={field.id} title={`${planText.rhk} ${at + 1}`} actions={<Button variant="danger" onClick={() => rhk.remove(at)}>{planText.removeRhk(at + 1)}</Button>}>
+          <Card
+            key={field.id}
+            title={`${planText.rhk} ${at + 1}`}
+            actions={
+              <Button variant="danger" onClick={() => rhk.remove(at)}>
+                {planText.removeRhk(at + 1)}
+              </Button>
+            }
+          >
             <Stack>
               <TextField label={planText.rhk} error={fieldError(save.error, `rhk.${at}.title`)} {...register(`rhk.${at}.title`)} />
               <SelectField label={planText.block} options={blocks.map((value) => ({ value, label: blockText[value] }))} {...register(`rhk.${at}.block`)} />
@@ -61,7 +85,19 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
   );
 }
 
-function IkiFields({ control, register, at, fault, measures }: { readonly control: Control<PlanForm>; readonly register: UseFormRegister<PlanForm>; readonly at: number; readonly fault: CallFault | null; readonly measures: readonly Option[] }) {
+function IkiFields({
+  control,
+  register,
+  at,
+  fault,
+  measures,
+}: {
+  readonly control: Control<PlanForm>;
+  readonly register: UseFormRegister<PlanForm>;
+  readonly at: number;
+  readonly fault: CallFault | null;
+  readonly measures: readonly Option[];
+}) {
   const iki = useFieldArray({ control, name: `rhk.${at}.iki` });
   return (
     <>
@@ -75,10 +111,20 @@ function IkiFields({ control, register, at, fault, measures }: { readonly contro
             <div className="grid gap-3 sm:grid-cols-2">
               <TextField className="sm:col-span-2" label={planText.iki} error={fieldError(fault, `${name}.title`)} {...register(`${name}.title`)} />
               <SelectField label={planText.aspect} options={aspects.map((value) => ({ value, label: aspectText[value] }))} {...register(`${name}.aspect`)} />
-              <SelectField label={planText.direction} options={polarities.map((value) => ({ value, label: polarityText[value] }))} {...register(`${name}.polarity`)} />
+              <SelectField
+                label={planText.direction}
+                options={polarities.map((value) => ({ value, label: polarityText[value] }))}
+                {...register(`${name}.polarity`)}
+              />
               <NumberField label={planText.target} error={fieldError(fault, `${name}.target`)} {...register(`${name}.target`)} />
               <TextField label={planText.unit} error={fieldError(fault, `${name}.unit`)} {...register(`${name}.unit`)} />
-              <SelectField key={`measures-${measures.length}`} className="sm:col-span-2" label={planText.indicator} options={measures} {...register(`${name}.indicatorId`)} />
+              <SelectField
+                key={`measures-${measures.length}`}
+                className="sm:col-span-2"
+                label={planText.indicator}
+                options={measures}
+                {...register(`${name}.indicatorId`)}
+              />
             </div>
             <Button variant="danger" className="mt-3" onClick={() => iki.remove(index)}>
               {planText.removeIki(index + 1)}
@@ -108,7 +154,15 @@ function toForm(rhk: SkpView['rhk'][number]): RhkForm {
     title: rhk.title,
     block: rhk.block,
     supportedRhkId: rhk.supported?.rhkId ?? '',
-    iki: rhk.iki.map((iki) => ({ ikiId: iki.ikiId, title: iki.title, aspect: iki.aspect, target: String(iki.target).replace('.', ','), unit: iki.unit, polarity: iki.polarity, indicatorId: iki.indicator?.indicatorId ?? '' })),
+    iki: rhk.iki.map((iki) => ({
+      ikiId: iki.ikiId,
+      title: iki.title,
+      aspect: iki.aspect,
+      target: String(iki.target).replace('.', ','),
+      unit: iki.unit,
+      polarity: iki.polarity,
+      indicatorId: iki.indicator?.indicatorId ?? '',
+    })),
   };
 }
 

@@ -81,7 +81,12 @@ function Acts({ skp, onEdit }: { readonly skp: SkpView; readonly onEdit: () => v
         ) : null}
         {isOwner && can.edit === true ? (
           <>
-            <Button variant="primary" pending={submit.isPending} {...(can.submit === true ? {} : { disabledReason: abilityReasonText[can.submit] })} onClick={() => submit.mutate(input)}>
+            <Button
+              variant="primary"
+              pending={submit.isPending}
+              {...(can.submit === true ? {} : { disabledReason: abilityReasonText[can.submit] })}
+              onClick={() => submit.mutate(input)}
+            >
               {planText.submit}
             </Button>
             <Button onClick={onEdit}>{planText.edit}</Button>

@@ -53,7 +53,15 @@ export function RhkCard({ rhk, number, mayEnterValue }: { readonly rhk: RhkView;
   );
 }
 
-function Typed({ iki, indicator, mayEnterValue }: { readonly iki: IkiView; readonly indicator: NonNullable<IkiView['indicator']>; readonly mayEnterValue: boolean }) {
+function Typed({
+  iki,
+  indicator,
+  mayEnterValue,
+}: {
+  readonly iki: IkiView;
+  readonly indicator: NonNullable<IkiView['indicator']>;
+  readonly mayEnterValue: boolean;
+}) {
   const [isOpen, setOpen] = useState(false);
   const withdraw = useSend(removeTypedValue);
   return (
@@ -70,7 +78,12 @@ function Typed({ iki, indicator, mayEnterValue }: { readonly iki: IkiView; reado
               {value.evidenceName}
             </a>
             {mayEnterValue ? (
-              <Button variant="quiet" pending={withdraw.isPending} onClick={() => withdraw.mutate({ params: { typedValueId: value.typedValueId }, body: {} })} aria-label={`${planText.withdraw} ${formatDay(value.day)}`}>
+              <Button
+                variant="quiet"
+                pending={withdraw.isPending}
+                onClick={() => withdraw.mutate({ params: { typedValueId: value.typedValueId }, body: {} })}
+                aria-label={`${planText.withdraw} ${formatDay(value.day)}`}
+              >
                 {planText.withdraw}
               </Button>
             ) : null}
@@ -100,7 +113,18 @@ function TypedForm({ indicatorId, isShare, onDone }: { readonly indicatorId: str
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate({ body: { typedValueId, indicatorId, day: form.day, numerator: readNumber(form.numerator), denominator: readNumber(form.denominator), note: form.note, evidenceName: form.evidenceName, evidenceLink: form.evidenceLink } });
+        send.mutate({
+          body: {
+            typedValueId,
+            indicatorId,
+            day: form.day,
+            numerator: readNumber(form.numerator),
+            denominator: readNumber(form.denominator),
+            note: form.note,
+            evidenceName: form.evidenceName,
+            evidenceLink: form.evidenceLink,
+          },
+        });
       }}
     >
       <Stack>

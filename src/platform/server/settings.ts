@@ -103,9 +103,7 @@ function databaseAddress(env: Environment, name: string, wrong: Wrong): string |
     return undefined;
   }
   // The value holds a password, so the sentence never repeats it.
-  return /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '')
-    ? value
-    : wrong(`${name} harus berbentuk postgres://pengguna:sandi@alamat:port/nama.`);
+  return /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '') ? value : wrong(`${name} harus berbentuk postgres://pengguna:sandi@alamat:port/nama.`);
 }
 
 function secretIn(file: string, name: string, wrong: Wrong): string | undefined {

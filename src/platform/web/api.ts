@@ -55,7 +55,11 @@ export function keyOf<E extends Endpoint>(declared: E, input?: InputOf<E>): read
 }
 
 /** Reads; the old value stays on screen while a newer one is fetched. */
-export function useCall<E extends Endpoint>(declared: E, input: InputOf<E>, options: { readonly enabled?: boolean } = {}): UseQueryResult<AnswerOf<E>, CallFault> {
+export function useCall<E extends Endpoint>(
+  declared: E,
+  input: InputOf<E>,
+  options: { readonly enabled?: boolean } = {},
+): UseQueryResult<AnswerOf<E>, CallFault> {
   return useQuery<AnswerOf<E>, CallFault>({
     queryKey: keyOf(declared, input),
     queryFn: ({ signal }) => call(declared, input, signal),

@@ -38,5 +38,7 @@ export const barLength = 4;
 
 /** The item whose address the page lies under; the longest wins. */
 export function currentItem(items: readonly MenuItem[], pathname: string): MenuItem | undefined {
-  return items.filter(({ href }) => (href === '/' ? pathname === '/' : pathname.startsWith(href))).toSorted((left, right) => right.href.length - left.href.length)[0];
+  return items
+    .filter(({ href }) => (href === '/' ? pathname === '/' : pathname.startsWith(href)))
+    .toSorted((left, right) => right.href.length - left.href.length)[0];
 }

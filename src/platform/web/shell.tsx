@@ -7,7 +7,13 @@ import { classNames } from './ui/class-names.ts';
 import { PlainLink } from './ui/link.tsx';
 
 /** The frame of every page: skip link, header with name and unit, bar below on phones and at the side from 1024 px. */
-export function Shell({ items, name, place, agency, children }: {
+export function Shell({
+  items,
+  name,
+  place,
+  agency,
+  children,
+}: {
   readonly items: readonly MenuItem[];
   readonly name: string;
   readonly place: string;
@@ -34,7 +40,10 @@ export function Shell({ items, name, place, agency, children }: {
       <a href="#isi" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-xl focus:bg-surface focus:p-3">
         {shellText.skip}
       </a>
-      <nav aria-label={shellText.menu} className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:sticky lg:inset-auto lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-t-0 lg:border-r lg:p-3">
+      <nav
+        aria-label={shellText.menu}
+        className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:sticky lg:inset-auto lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-t-0 lg:border-r lg:p-3"
+      >
         <p className="mb-3 hidden px-3 pt-2 lg:block">
           <span className="block text-lg font-bold text-brand">{shellText.product}</span>
           <span className="block text-sm text-muted">{agency}</span>

@@ -8,7 +8,13 @@ import { checkDefinition, tilesOf, type ServiceDefinition } from './catalogue.ts
 import { handOver, type Handover } from './handover.ts';
 import { abilitiesIn, abilitiesOn, voidableSeconds } from './permissions.ts';
 
-const definition: ServiceDefinition = { code: 'SP', name: 'Surat Pengantar', channels: ['COUNTER', 'COUNTER'], unitIds: ['u1', 'u1'], from: plainDate('2026-01-01') };
+const definition: ServiceDefinition = {
+  code: 'SP',
+  name: 'Surat Pengantar',
+  channels: ['COUNTER', 'COUNTER'],
+  unitIds: ['u1', 'u1'],
+  from: plainDate('2026-01-01'),
+};
 const now = instantOf('2026-11-24T03:00:00Z');
 
 describe('a service is defined', () => {
@@ -50,7 +56,10 @@ describe('a service is handed over', () => {
   test('not to oneself, not elsewhere, not for ever', () => {
     expect(handOver({ ...handover, toPersonId: dewi }, facts)).toEqual({ ok: false, error: { code: 'HANDOVER_TO_ONESELF' } });
     expect(handOver(handover, { ...facts, hisUnitId: undefined })).toEqual({ ok: false, error: { code: 'HANDOVER_OUTSIDE_UNIT' } });
-    expect(handOver({ ...handover, earlier: Array.from({ length: 8 }, () => ({ personId: dewi, untilAt: now })) }, facts)).toEqual({ ok: false, error: { code: 'HANDOVER_TOO_OFTEN', max: 8 } });
+    expect(handOver({ ...handover, earlier: Array.from({ length: 8 }, () => ({ personId: dewi, untilAt: now })) }, facts)).toEqual({
+      ok: false,
+      error: { code: 'HANDOVER_TOO_OFTEN', max: 8 },
+    });
   });
 });
 
@@ -69,6 +78,10 @@ describe('abilities', () => {
   });
   test('the catalogue belongs to the pengelola, recording to who has a unit', () => {
     expect(abilitiesIn(actor)).toEqual({ record: 'NO_UNIT', defineServices: 'NOT_PENGELOLA', importInteractions: 'NOT_PENGELOLA' });
-    expect(abilitiesIn({ ...actor, roles: ['PEGAWAI', 'PENGELOLA'], unitId: asId('u1') })).toEqual({ record: true, defineServices: true, importInteractions: true });
+    expect(abilitiesIn({ ...actor, roles: ['PEGAWAI', 'PENGELOLA'], unitId: asId('u1') })).toEqual({
+      record: true,
+      defineServices: true,
+      importInteractions: true,
+    });
   });
 });

@@ -24,7 +24,10 @@ export type CatalogueRefusal =
 /** Six tiles fit under a thumb at 360 px; the rest is behind "Layanan lain". ux.md section 3, P1. */
 export const mostTiles = 6;
 
-export function checkDefinition(definition: ServiceDefinition, facts: { readonly codeTaken: boolean; readonly knownUnitIds: readonly string[] }): Result<ServiceDefinition, CatalogueRefusal> {
+export function checkDefinition(
+  definition: ServiceDefinition,
+  facts: { readonly codeTaken: boolean; readonly knownUnitIds: readonly string[] },
+): Result<ServiceDefinition, CatalogueRefusal> {
   if (facts.codeTaken) return refuse({ code: 'SERVICE_CODE_TAKEN', serviceCode: definition.code });
   if (definition.until !== undefined && definition.until < definition.from) return refuse({ code: 'SERVICE_ENDS_BEFORE_IT_BEGINS' });
   if (definition.unitIds.some((unitId) => !facts.knownUnitIds.includes(unitId))) return refuse({ code: 'UNIT_UNKNOWN' });

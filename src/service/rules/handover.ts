@@ -24,7 +24,10 @@ export type HandoverRefusal =
 const mostHandovers = 8;
 
 /** A service is handed to a colleague of the same unit, whose turn it then is. */
-export function handOver(handover: Handover, facts: { readonly ownUnitId: UnitId | undefined; readonly hisUnitId: UnitId | undefined }): Result<readonly ServedInterval[], HandoverRefusal> {
+export function handOver(
+  handover: Handover,
+  facts: { readonly ownUnitId: UnitId | undefined; readonly hisUnitId: UnitId | undefined },
+): Result<readonly ServedInterval[], HandoverRefusal> {
   if (handover.fromPersonId === handover.toPersonId) return refuse({ code: 'HANDOVER_TO_ONESELF' });
   if (facts.ownUnitId === undefined || facts.ownUnitId !== facts.hisUnitId) return refuse({ code: 'HANDOVER_OUTSIDE_UNIT' });
   if (handover.earlier.length >= mostHandovers) return refuse({ code: 'HANDOVER_TOO_OFTEN', max: mostHandovers });

@@ -38,7 +38,12 @@ export function readTime(text: string): WrittenTime | undefined {
   if (iso) {
     const [, year, month, day, hour, minute, second, fraction, zone] = iso;
     return valid({
-      year: Number(year), month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute), second: Number(second ?? 0),
+      year: Number(year),
+      month: Number(month),
+      day: Number(day),
+      hour: Number(hour),
+      minute: Number(minute),
+      second: Number(second ?? 0),
       millisecond: Number((fraction ?? '').padEnd(3, '0').slice(0, 3)),
       ...(zone === undefined ? {} : { offsetMinutes: offsetOf(zone) }),
     });
@@ -46,7 +51,15 @@ export function readTime(text: string): WrittenTime | undefined {
   const local = localTime.exec(text.trim());
   if (!local) return undefined;
   const [, day, month, year, hour, minute, second] = local;
-  return valid({ year: Number(year), month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute), second: Number(second ?? 0), millisecond: 0 });
+  return valid({
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second ?? 0),
+    millisecond: 0,
+  });
 }
 
 function offsetOf(zone: string): number {

@@ -32,7 +32,10 @@ const admit = (draft: InteractionDraft, facts: Partial<ServiceFacts> = {}) => ad
 
 describe('an interaction that is taken', () => {
   test('has its wait, its handling and its standard measured', () => {
-    expect(admit(aDraft())).toEqual({ ok: true, value: { waitSeconds: 180, handlingSeconds: 720, standardMet: true, handlingOfEach: [720], clockDoubtful: false } });
+    expect(admit(aDraft())).toEqual({
+      ok: true,
+      value: { waitSeconds: 180, handlingSeconds: 720, standardMet: true, handlingOfEach: [720], clockDoubtful: false },
+    });
   });
 
   test('meets the standard up to the last second', () => {
@@ -64,7 +67,10 @@ describe('an interaction that is taken', () => {
   });
 
   test('from a file with impossible times is kept and marked', () => {
-    expect(admit(aDraft({ source: 'IMPORT', arrivedAt: addSeconds(finishedAt, 60), dueAt: finishedAt }))).toEqual({ ok: true, value: { handlingOfEach: [undefined], clockDoubtful: true } });
+    expect(admit(aDraft({ source: 'IMPORT', arrivedAt: addSeconds(finishedAt, 60), dueAt: finishedAt }))).toEqual({
+      ok: true,
+      value: { handlingOfEach: [undefined], clockDoubtful: true },
+    });
   });
 
   test('with a clock that is off by more than five minutes is kept and marked', () => {
@@ -79,10 +85,24 @@ describe('an interaction that is refused', () => {
     ['a channel the service does not have', aDraft({ channel: 'PHONE' }), {}, { code: 'CHANNEL_NOT_OFFERED', channel: 'PHONE', offered: ['COUNTER'] }],
     ['a service that had ended', aDraft(), { until: plainDate('2026-11-23') }, { code: 'SERVICE_NOT_IN_FORCE', day }],
     ['a service that had not begun', aDraft(), { from: plainDate('2026-11-25') }, { code: 'SERVICE_NOT_IN_FORCE', day }],
-    ['a beginning before the arrival', aDraft({ arrivedAt: addSeconds(finishedAt, -719) }), {}, { code: 'TIMES_OUT_OF_ORDER', first: 'ARRIVED', second: 'STARTED' }],
+    [
+      'a beginning before the arrival',
+      aDraft({ arrivedAt: addSeconds(finishedAt, -719) }),
+      {},
+      { code: 'TIMES_OUT_OF_ORDER', first: 'ARRIVED', second: 'STARTED' },
+    ],
     ['an end before the beginning', aDraft({ startedAt: addSeconds(finishedAt, 1) }), {}, { code: 'TIMES_OUT_OF_ORDER', first: 'STARTED', second: 'FINISHED' }],
     ['a day and more in the future', aDraft({ finishedAt: addSeconds(receivedAt, 86_401) }), {}, { code: 'TIME_IN_FUTURE' }],
-    ['two years ago', aDraft({ arrivedAt: addSeconds(finishedAt, -999 - 367 * 86_400), startedAt: addSeconds(finishedAt, -800 - 367 * 86_400), finishedAt: addSeconds(finishedAt, -367 * 86_400) }), {}, { code: 'TIME_TOO_OLD', days: 366 }],
+    [
+      'two years ago',
+      aDraft({
+        arrivedAt: addSeconds(finishedAt, -999 - 367 * 86_400),
+        startedAt: addSeconds(finishedAt, -800 - 367 * 86_400),
+        finishedAt: addSeconds(finishedAt, -367 * 86_400),
+      }),
+      {},
+      { code: 'TIME_TOO_OLD', days: 366 },
+    ],
     ['eleven years of waiting', aDraft({ arrivedAt: addSeconds(finishedAt, -4000 * 86_400) }), {}, { code: 'TIMES_TOO_FAR_APART', days: 3660 }],
     ['a reason of return for something done', aDraft({ returnReason: 'OTHER' }), {}, { code: 'RETURN_REASON_UNFITTING', outcome: 'DONE' }],
   ];

@@ -14,7 +14,11 @@ export type RecordedFacts = {
 };
 
 /** What a person may do with his tiles and with the catalogue. */
-export function abilitiesIn(actor: Actor): { readonly record: Ability<'NO_UNIT'>; readonly defineServices: Ability<'NOT_PENGELOLA'>; readonly importInteractions: Ability<'NOT_PENGELOLA'> } {
+export function abilitiesIn(actor: Actor): {
+  readonly record: Ability<'NO_UNIT'>;
+  readonly defineServices: Ability<'NOT_PENGELOLA'>;
+  readonly importInteractions: Ability<'NOT_PENGELOLA'>;
+} {
   const asPengelola = hasRole(actor, 'PENGELOLA') || 'NOT_PENGELOLA';
   return { record: actor.unitId !== undefined || 'NO_UNIT', defineServices: asPengelola, importInteractions: asPengelola };
 }

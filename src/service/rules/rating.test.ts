@@ -13,7 +13,9 @@ describe('a rating', () => {
   });
 
   test('keeps only reasons that go with its answer, in their order', () => {
-    expect(readRating({ score: '1', reasons: ['QUICK', 'UNCLEAR', 'LONG_WAIT', 'HACK'], comment: '' })).toMatchObject({ value: { reasons: ['LONG_WAIT', 'UNCLEAR'] } });
+    expect(readRating({ score: '1', reasons: ['QUICK', 'UNCLEAR', 'LONG_WAIT', 'HACK'], comment: '' })).toMatchObject({
+      value: { reasons: ['LONG_WAIT', 'UNCLEAR'] },
+    });
     expect(reasonsFor(2)).toEqual(dissatisfiedReasons);
     expect(reasonsFor(3)).toEqual(satisfiedReasons);
   });
@@ -59,6 +61,10 @@ describe('an invitation', () => {
   });
 
   test('is made for what is recorded on the spot', () => {
-    expect([isInvited({ source: 'APP', late: false }), isInvited({ source: 'APP', late: true }), isInvited({ source: 'IMPORT', late: false })]).toEqual([true, false, false]);
+    expect([isInvited({ source: 'APP', late: false }), isInvited({ source: 'APP', late: true }), isInvited({ source: 'IMPORT', late: false })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -29,7 +29,11 @@ export function reasonsFor(score: Score): readonly RatingReason[] {
  * A rating from what a form sent. Reasons of the other side of the scale are left out: without a script they stay ticked when the
  * answer is changed. Numbers that could name a person are masked.
  */
-export function readRating(sent: { readonly score: string | undefined; readonly reasons: readonly string[]; readonly comment: string }): Result<Rating, RatingRefusal> {
+export function readRating(sent: {
+  readonly score: string | undefined;
+  readonly reasons: readonly string[];
+  readonly comment: string;
+}): Result<Rating, RatingRefusal> {
   const score = scores.find((candidate) => String(candidate) === sent.score);
   if (score === undefined) return refuse({ code: 'SCORE_MISSING' });
   const comment = tidy(sent.comment);
@@ -52,5 +56,9 @@ function isTelling(number: string): boolean {
 
 /** Control characters and lone surrogates cannot be stored; line breaks stay. */
 function tidy(text: string): string {
-  return text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '').trim();
+  return text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
 }

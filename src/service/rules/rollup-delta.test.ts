@@ -21,9 +21,11 @@ const interaction: fc.Arbitrary<CountedInteraction> = fc.record({
   people: fc.uniqueArray(person, { minLength: 1, maxLength: 3, selector: ({ personId }) => personId }),
 });
 
-const sumOf = (deltas: readonly { readonly counts: Counts }[], name: keyof Counts): bigint => deltas.reduce((sum, { counts }) => sum + BigInt(counts[name]), 0n);
+const sumOf = (deltas: readonly { readonly counts: Counts }[], name: keyof Counts): bigint =>
+  deltas.reduce((sum, { counts }) => sum + BigInt(counts[name]), 0n);
 const count = <T>(list: readonly T[], holds: (item: T) => boolean): bigint => BigInt(list.filter(holds).length);
-const total = (list: readonly (number | undefined)[], value: (seconds: number) => bigint): bigint => list.reduce<bigint>((sum, one) => (one === undefined ? sum : sum + value(one)), 0n);
+const total = (list: readonly (number | undefined)[], value: (seconds: number) => bigint): bigint =>
+  list.reduce<bigint>((sum, one) => (one === undefined ? sum : sum + value(one)), 0n);
 
 test('rollups equal the rows they were made from', () => {
   fc.assert(
@@ -36,16 +38,36 @@ test('rollups equal the rows they were made from', () => {
         expect(sumOf(place, 'invitedN')).toBe(count(rows, (row) => row.invited));
         expect(sumOf(place, 'standardN')).toBe(count(rows, (row) => row.standardMet !== undefined));
         expect(sumOf(place, 'withinStandardN')).toBe(count(rows, (row) => row.standardMet === true));
-        expect(sumOf(place, 'waitSeconds')).toBe(total(rows.map((row) => row.waitSeconds), BigInt));
-        expect(sumOf(place, 'waitSecondsSquared')).toBe(total(rows.map((row) => row.waitSeconds), (one) => BigInt(one) ** 2n));
-        expect(sumOf(place, 'handlingSeconds')).toBe(total(rows.map((row) => row.handlingSeconds), BigInt));
+        expect(sumOf(place, 'waitSeconds')).toBe(
+          total(
+            rows.map((row) => row.waitSeconds),
+            BigInt,
+          ),
+        );
+        expect(sumOf(place, 'waitSecondsSquared')).toBe(
+          total(
+            rows.map((row) => row.waitSeconds),
+            (one) => BigInt(one) ** 2n,
+          ),
+        );
+        expect(sumOf(place, 'handlingSeconds')).toBe(
+          total(
+            rows.map((row) => row.handlingSeconds),
+            BigInt,
+          ),
+        );
         const classes = ['waitLe5', 'waitLe15', 'waitLe30', 'waitLe60', 'waitOver60'] as const;
         expect(classes.reduce((sum, name) => sum + sumOf(place, name), 0n)).toBe(sumOf(place, 'waitN'));
       }
       const work = rows.flatMap((row) => row.people);
       expect(sumOf(deltas.personServiceDay, 'n')).toBe(BigInt(work.length));
       expect(sumOf(deltas.personServiceDay, 'waitN')).toBe(count(rows, (row) => row.waitSeconds !== undefined));
-      expect(sumOf(deltas.personServiceDay, 'handlingSeconds')).toBe(total(work.map((one) => one.handlingSeconds), BigInt));
+      expect(sumOf(deltas.personServiceDay, 'handlingSeconds')).toBe(
+        total(
+          work.map((one) => one.handlingSeconds),
+          BigInt,
+        ),
+      );
       for (const { key, counts } of deltas.unitServiceDay) {
         expect(BigInt(counts.n)).toBe(count(rows, (row) => row.unitId === key.unitId && row.day === key.day && row.serviceId === key.serviceId));
       }
@@ -78,7 +100,19 @@ test('keys come in order, so that two writers lock rows in one order', () => {
 
 test('a rating counts once for its unit and for each who served', () => {
   const place = { unitId: 'u1', serviceId: 's1', day: plainDate('2026-11-24'), month: plainDate('2026-11-01'), hourStart: instantOf('2026-11-24T03:00:00Z') };
-  const deltas = deltasOfRatings([{ ...place, score: 4, people: [{ personId: 'dewi', unitId: 'u1' }, { personId: 'budi', unitId: 'u1' }] }]);
+  const deltas = deltasOfRatings([
+    {
+      ...place,
+      score: 4,
+      people: [
+        { personId: 'dewi', unitId: 'u1' },
+        { personId: 'budi', unitId: 'u1' },
+      ],
+    },
+  ]);
   expect(deltas.unitHour.map(({ counts }) => [counts.n, counts.rating4])).toEqual([[0, 1]]);
-  expect(deltas.personServiceDay.map(({ key, counts }) => [key.personId, counts.rating4])).toEqual([['budi', 1], ['dewi', 1]]);
+  expect(deltas.personServiceDay.map(({ key, counts }) => [key.personId, counts.rating4])).toEqual([
+    ['budi', 1],
+    ['dewi', 1],
+  ]);
 });

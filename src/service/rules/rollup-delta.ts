@@ -112,8 +112,7 @@ function grouped<Key>(group: Group<Key>, name: string, key: () => Key): Counts {
 }
 
 function sorted(groups: Groups): RollupDeltas {
-  const inOrder = <Key>(group: Group<Key>): readonly Delta<Key>[] =>
-    [...group].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, delta]) => delta);
+  const inOrder = <Key>(group: Group<Key>): readonly Delta<Key>[] => [...group].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, delta]) => delta);
   return {
     unitHour: inOrder(groups.unitHour),
     unitServiceDay: inOrder(groups.unitServiceDay),
@@ -124,9 +123,27 @@ function sorted(groups: Groups): RollupDeltas {
 
 export function noCounts(): Counts {
   return {
-    n: 0, finishedN: 0, lateN: 0, standardN: 0, withinStandardN: 0,
-    waitN: 0, waitSeconds: 0, waitSecondsSquared: 0n, waitLe5: 0, waitLe15: 0, waitLe30: 0, waitLe60: 0, waitOver60: 0,
-    handlingN: 0, handlingSeconds: 0, handlingSecondsSquared: 0n, invitedN: 0, rating1: 0, rating2: 0, rating3: 0, rating4: 0,
+    n: 0,
+    finishedN: 0,
+    lateN: 0,
+    standardN: 0,
+    withinStandardN: 0,
+    waitN: 0,
+    waitSeconds: 0,
+    waitSecondsSquared: 0n,
+    waitLe5: 0,
+    waitLe15: 0,
+    waitLe30: 0,
+    waitLe60: 0,
+    waitOver60: 0,
+    handlingN: 0,
+    handlingSeconds: 0,
+    handlingSecondsSquared: 0n,
+    invitedN: 0,
+    rating1: 0,
+    rating2: 0,
+    rating3: 0,
+    rating4: 0,
   };
 }
 

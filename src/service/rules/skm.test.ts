@@ -39,14 +39,12 @@ describe('IKM', () => {
   });
 
   it('is the mean of the indices of the elements and lies between the lowest and the highest', () => {
-    const rows = fc
-      .integer({ min: 1, max: 14 })
-      .chain((width) =>
-        fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: width, maxLength: width }), {
-          minLength: 1,
-          maxLength: 30,
-        }),
-      );
+    const rows = fc.integer({ min: 1, max: 14 }).chain((width) =>
+      fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: width, maxLength: width }), {
+        minLength: 1,
+        maxLength: 30,
+      }),
+    );
     fc.assert(
       fc.property(rows, (given) => {
         const elements = (given[0] ?? []).map((_, index) => `E${index}`);
@@ -81,14 +79,7 @@ describe('SKM band', () => {
       const banded = skmBandOf(exact(text));
       return banded.ok ? banded.value.band.grade : banded.error.code;
     };
-    expect(['64.9949', '64.995', '76.6049', '76.605', '88.3049', '88.305'].map(gradeOf)).toEqual([
-      'D',
-      'C',
-      'C',
-      'B',
-      'B',
-      'A',
-    ]);
+    expect(['64.9949', '64.995', '76.6049', '76.605', '88.3049', '88.305'].map(gradeOf)).toEqual(['D', 'C', 'C', 'B', 'B', 'A']);
     expect(['24.99', '24.994', '24.995', '100.004', '100.005', '-30'].map(gradeOf)).toEqual([
       'INDEX_OUT_OF_RANGE',
       'INDEX_OUT_OF_RANGE',
@@ -117,15 +108,7 @@ describe('answers', () => {
         [1, 2.5, 2],
         [1, null, 2],
       ].map(codeOf),
-    ).toEqual([
-      'ok',
-      'ELEMENT_COUNT',
-      'ELEMENT_COUNT',
-      'VALUE_OUT_OF_RANGE',
-      'VALUE_OUT_OF_RANGE',
-      'VALUE_OUT_OF_RANGE',
-      'INCOMPLETE',
-    ]);
+    ).toEqual(['ok', 'ELEMENT_COUNT', 'ELEMENT_COUNT', 'VALUE_OUT_OF_RANGE', 'VALUE_OUT_OF_RANGE', 'VALUE_OUT_OF_RANGE', 'INCOMPLETE']);
   });
 
   it('are not counted while incomplete, and nothing is left without any', () => {

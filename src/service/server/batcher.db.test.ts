@@ -13,10 +13,15 @@ import { digestedRows } from './ingest/read-rows.ts';
 import { recordInBulk } from './record-in-bulk.ts';
 
 describeDatabase('taking interactions', ({ db, ownerUrl }) => {
-  const rowsOf = (district: District) => db.transact(district.system, (tx) => tx.selectFrom('interaction').selectAll().where('agency_id', '=', district.agencyId).execute());
+  const rowsOf = (district: District) =>
+    db.transact(district.system, (tx) => tx.selectFrom('interaction').selectAll().where('agency_id', '=', district.agencyId).execute());
   const unitTotal = (district: District) =>
     db.transact(district.system, (tx) =>
-      tx.selectFrom('rollup_unit_hour').select(({ fn }) => [fn.sum<number>('n').as('n'), fn.sum<number>('wait_n').as('waits')]).where('agency_id', '=', district.agencyId).executeTakeFirstOrThrow(),
+      tx
+        .selectFrom('rollup_unit_hour')
+        .select(({ fn }) => [fn.sum<number>('n').as('n'), fn.sum<number>('wait_n').as('waits')])
+        .where('agency_id', '=', district.agencyId)
+        .executeTakeFirstOrThrow(),
     );
 
   async function aDesk() {
@@ -34,7 +39,14 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
 
     const rows = await rowsOf(district);
     expect(rows).toHaveLength(50);
-    expect(rows[0]).toMatchObject({ unit_id: district.unitId, supervisor_id: district.supervisorId, wait_seconds: 180, handling_seconds: 720, standard_met: true, late: false });
+    expect(rows[0]).toMatchObject({
+      unit_id: district.unitId,
+      supervisor_id: district.supervisorId,
+      wait_seconds: 180,
+      handling_seconds: 720,
+      standard_met: true,
+      late: false,
+    });
     expect(Number((await unitTotal(district)).n)).toBe(50);
     const journal = await db.transact(district.system, (tx) => tx.selectFrom('journal_entry').selectAll().orderBy('seq').execute());
     expect(journal).toHaveLength(1);
@@ -44,7 +56,10 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
 
   test('writes a journal that links and whose digests cover the rows', async () => {
     const { district, serviceId, deps } = await aDesk();
-    await recordInBulk(deps)(district.agencyId, district.officerId, [aDraft(serviceId, district.officerId), aDraft(serviceId, district.colleagueId, { externalRef: 'kotak "3" | a\\b' })]);
+    await recordInBulk(deps)(district.agencyId, district.officerId, [
+      aDraft(serviceId, district.officerId),
+      aDraft(serviceId, district.colleagueId, { externalRef: 'kotak "3" | a\\b' }),
+    ]);
     await recordInBulk(deps)(district.agencyId, district.officerId, [aDraft(serviceId, district.officerId, { source: 'IMPORT' })]);
     const journal = await db.transact(district.system, (tx) => tx.selectFrom('journal_entry').selectAll().orderBy('seq').execute());
     let prev = genesisHash;
@@ -68,7 +83,10 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
 
     const other = await batcher.record(district.agencyId, { ...item, idempotency: { ...item.idempotency, requestHash: hash('sha256', 'lain', 'hex') } });
     expect(other).toEqual({ ok: false, error: { code: 'IDEMPOTENCY_KEY_REUSED' } });
-    const both = [anItem(aDraft(serviceId, district.officerId))].flatMap((one) => [one, { ...one, idempotency: { ...one.idempotency, requestHash: hash('sha256', 'lain', 'hex') } }]);
+    const both = [anItem(aDraft(serviceId, district.officerId))].flatMap((one) => [
+      one,
+      { ...one, idempotency: { ...one.idempotency, requestHash: hash('sha256', 'lain', 'hex') } },
+    ]);
     const [first, second] = await Promise.all(both.map((one) => batcher.record(district.agencyId, one)));
     expect([first?.ok, second?.ok]).toEqual([true, false]);
     expect(await rowsOf(district)).toHaveLength(2);
@@ -81,7 +99,10 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
     const his = { ...mine, personId: district.colleagueId };
     const [one, other] = [await batcher.record(district.agencyId, anItem(mine)), await batcher.record(district.agencyId, anItem(his))];
     expect(one.ok && other.ok && one.value.interactionId === mine.interactionId && other.value.interactionId !== mine.interactionId).toBe(true);
-    expect(await batcher.record(district.agencyId, anItem(his))).toMatchObject({ ok: true, value: { interactionId: other.ok ? other.value.interactionId : '', alreadyThere: true } });
+    expect(await batcher.record(district.agencyId, anItem(his))).toMatchObject({
+      ok: true,
+      value: { interactionId: other.ok ? other.value.interactionId : '', alreadyThere: true },
+    });
     expect(await rowsOf(district)).toHaveLength(2);
   });
 
@@ -101,8 +122,14 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
     expect(await rowsOf(district)).toHaveLength(0);
     expect(await batcher.record(district.agencyId, anItem({ ...draft, channel: 'COUNTER' }))).toMatchObject({ ok: true, value: { alreadyThere: false } });
     const stranger = await aDesk();
-    expect(await batcher.record(district.agencyId, anItem(aDraft(stranger.serviceId, district.officerId)))).toEqual({ ok: false, error: { code: 'SERVICE_UNKNOWN' } });
-    expect(await batcher.record(district.agencyId, anItem(aDraft(serviceId, stranger.district.officerId)))).toMatchObject({ ok: false, error: { code: 'NO_UNIT_THEN' } });
+    expect(await batcher.record(district.agencyId, anItem(aDraft(stranger.serviceId, district.officerId)))).toEqual({
+      ok: false,
+      error: { code: 'SERVICE_UNKNOWN' },
+    });
+    expect(await batcher.record(district.agencyId, anItem(aDraft(serviceId, stranger.district.officerId)))).toMatchObject({
+      ok: false,
+      error: { code: 'NO_UNIT_THEN' },
+    });
   });
 
   test('a late record counts as work but has no times', async () => {
@@ -121,16 +148,40 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
       const unitId = await aUnit(tx, district.agencyId, { name: 'Kelurahan Lain' });
       const postId = newId();
       const valid = toDateRange({ from: plainDate('2026-11-24') });
-      await tx.insertInto('post').values({ agency_id: district.agencyId, post_id: postId, unit_id: unitId, title: 'Petugas', kind: 'IMPLEMENTER', valid }).execute();
-      await tx.updateTable('posting').set({ valid: toDateRange({ from: plainDate('2024-01-01'), until: plainDate('2026-11-23') }) }).where('person_id', '=', district.officerId).execute();
-      await tx.insertInto('posting').values({ agency_id: district.agencyId, posting_id: newId(), person_id: district.officerId, post_id: postId, kind: 'DEFINITIVE', valid }).execute();
-      await tx.insertInto('supervision').values({ agency_id: district.agencyId, supervision_id: newId(), person_id: district.officerId, supervisor_id: district.leaderId, kind: 'ACTING', valid }).execute();
+      await tx
+        .insertInto('post')
+        .values({ agency_id: district.agencyId, post_id: postId, unit_id: unitId, title: 'Petugas', kind: 'IMPLEMENTER', valid })
+        .execute();
+      await tx
+        .updateTable('posting')
+        .set({ valid: toDateRange({ from: plainDate('2024-01-01'), until: plainDate('2026-11-23') }) })
+        .where('person_id', '=', district.officerId)
+        .execute();
+      await tx
+        .insertInto('posting')
+        .values({ agency_id: district.agencyId, posting_id: newId(), person_id: district.officerId, post_id: postId, kind: 'DEFINITIVE', valid })
+        .execute();
+      await tx
+        .insertInto('supervision')
+        .values({
+          agency_id: district.agencyId,
+          supervision_id: newId(),
+          person_id: district.officerId,
+          supervisor_id: district.leaderId,
+          kind: 'ACTING',
+          valid,
+        })
+        .execute();
       return unitId;
     });
     await batcher.record(district.agencyId, anItem(aDraft(serviceId, district.officerId)));
     await batcher.record(district.agencyId, anItem(aDraft(serviceId, district.officerId, { finishedAt: new Date('2026-11-23T16:59:59Z') })));
     const rows = await rowsOf(district);
-    expect(rows.map((row) => [row.unit_id === elsewhere, row.supervisor_id === district.leaderId]).sort()).toEqual([[false, false], [false, false], [true, true]]);
+    expect(rows.map((row) => [row.unit_id === elsewhere, row.supervisor_id === district.leaderId]).sort()).toEqual([
+      [false, false],
+      [false, false],
+      [true, true],
+    ]);
   });
 
   test('two processes on one database take turns without losing or doubling anything', async () => {
@@ -139,7 +190,8 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
     try {
       const other = createBatcher(await ingestDeps(second, aClock('2026-11-24T03:00:06Z')));
       const shared = Array.from({ length: 40 }, () => anItem(aDraft(serviceId, district.officerId)));
-      const own = (personId: typeof district.officerId) => Array.from({ length: 80 }, (_, index) => anItem(aDraft(serviceId, personId, { finishedAt: new Date(Date.UTC(2026, 10, 1 + (index % 20), 3)) })));
+      const own = (personId: typeof district.officerId) =>
+        Array.from({ length: 80 }, (_, index) => anItem(aDraft(serviceId, personId, { finishedAt: new Date(Date.UTC(2026, 10, 1 + (index % 20), 3)) })));
       const answers = await Promise.all([
         ...[...shared, ...own(district.officerId)].map((item) => batcher.record(district.agencyId, item)),
         ...[...own(district.colleagueId), ...shared.toReversed()].map((item) => other.record(district.agencyId, item)),
@@ -154,7 +206,11 @@ describeDatabase('taking interactions', ({ db, ownerUrl }) => {
 
   test('works behind a pooler that does not carry named statements', async () => {
     const { district, serviceId, deps } = await aDesk();
-    const outcome = await recordInBulk({ ...deps, namedStatements: false })(district.agencyId, district.officerId, Array.from({ length: 2500 }, () => aDraft(serviceId, district.officerId)));
+    const outcome = await recordInBulk({ ...deps, namedStatements: false })(
+      district.agencyId,
+      district.officerId,
+      Array.from({ length: 2500 }, () => aDraft(serviceId, district.officerId)),
+    );
     expect(outcome).toEqual({ taken: 2500, alreadyThere: 0, refused: [] });
     expect(Number((await unitTotal(district)).n)).toBe(2500);
   });

@@ -76,7 +76,11 @@ export function createBatcher(deps: IngestDeps, { maxFlush = 1000, maxWaiting = 
 }
 
 async function settle(deps: IngestDeps, agencyId: AgencyId, batch: readonly Waiting[]): Promise<void> {
-  const answers = await ingestApart(deps, agencyId, batch.map(({ item }) => item));
+  const answers = await ingestApart(
+    deps,
+    agencyId,
+    batch.map(({ item }) => item),
+  );
   batch.forEach(({ resolve, reject }, index) => {
     const answer = answers[index];
     if (answer === undefined) reject(new Error('An item has no answer'));
@@ -89,7 +93,12 @@ async function settle(deps: IngestDeps, agencyId: AgencyId, batch: readonly Wait
  * Takes items together; when the joint transaction fails because of what is in it, in halves, down to the one that is to blame, so that
  * its neighbours do not suffer. A database that is not there fails for all at once.
  */
-export async function ingestApart(deps: IngestDeps, agencyId: AgencyId, items: readonly IngestItem[], onOrdered?: () => void): Promise<readonly (Ingested | { readonly fault: unknown })[]> {
+export async function ingestApart(
+  deps: IngestDeps,
+  agencyId: AgencyId,
+  items: readonly IngestItem[],
+  onOrdered?: () => void,
+): Promise<readonly (Ingested | { readonly fault: unknown })[]> {
   let fault: unknown;
   for (let attempt = 0; attempt < 4; attempt += 1) {
     try {

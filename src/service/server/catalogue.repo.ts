@@ -77,12 +77,24 @@ export async function storeService(tx: Tx, agencyId: AgencyId, serviceId: Servic
 }
 
 export async function isCodeTaken(tx: Tx, agencyId: AgencyId, code: string, exceptId: string): Promise<boolean> {
-  const row = await tx.selectFrom('service').select('service_id').where('agency_id', '=', agencyId).where('code', '=', code).where('service_id', '<>', exceptId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('service')
+    .select('service_id')
+    .where('agency_id', '=', agencyId)
+    .where('code', '=', code)
+    .where('service_id', '<>', exceptId)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 export async function listPinned(tx: Tx, agencyId: AgencyId, personId: PersonId): Promise<readonly string[]> {
-  const rows = await tx.selectFrom('pinned_service').select('service_id').where('agency_id', '=', agencyId).where('person_id', '=', personId).orderBy('position').execute();
+  const rows = await tx
+    .selectFrom('pinned_service')
+    .select('service_id')
+    .where('agency_id', '=', agencyId)
+    .where('person_id', '=', personId)
+    .orderBy('position')
+    .execute();
   return rows.map((row) => row.service_id);
 }
 
@@ -108,5 +120,8 @@ function columnsOf(definition: ServiceDefinition) {
 async function storeOffers(tx: Tx, agencyId: AgencyId, serviceId: ServiceId, unitIds: readonly string[]): Promise<void> {
   await tx.deleteFrom('service_offer').where('agency_id', '=', agencyId).where('service_id', '=', serviceId).execute();
   if (unitIds.length === 0) return;
-  await tx.insertInto('service_offer').values(unitIds.map((unitId) => ({ agency_id: agencyId, unit_id: unitId, service_id: serviceId }))).execute();
+  await tx
+    .insertInto('service_offer')
+    .values(unitIds.map((unitId) => ({ agency_id: agencyId, unit_id: unitId, service_id: serviceId })))
+    .execute();
 }

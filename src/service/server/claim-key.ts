@@ -11,7 +11,11 @@ export function requestHash(body: unknown): string {
 }
 
 /** Takes an idempotency key for a change. The unique index is the lock: a second request with it waits for the first one's commit. */
-export async function claimKey(tx: Tx, agencyId: AgencyId, key: { readonly ownerId: string; readonly key: string; readonly requestHash: string; readonly at: Date }): Promise<Claim> {
+export async function claimKey(
+  tx: Tx,
+  agencyId: AgencyId,
+  key: { readonly ownerId: string; readonly key: string; readonly requestHash: string; readonly at: Date },
+): Promise<Claim> {
   const inserted = await tx
     .insertInto('idempotency_key')
     .values({ agency_id: agencyId, owner_id: key.ownerId, key: key.key, request_hash: key.requestHash, subject_id: key.key, created_at: key.at })

@@ -57,19 +57,53 @@ export const handOver =
 
         // What was served so far has to be possible as an interaction that ends now, or nobody could ever finish it.
         const possible = admitInteraction(
-          { ...soFar, interactionId: input.handoverId, serviceId: input.serviceId, channel, outcome: 'DONE', personId, finishedAt: handedAt, recordedAt: handedAt, late: false, source: 'APP', earlier },
+          {
+            ...soFar,
+            interactionId: input.handoverId,
+            serviceId: input.serviceId,
+            channel,
+            outcome: 'DONE',
+            personId,
+            finishedAt: handedAt,
+            recordedAt: handedAt,
+            late: false,
+            source: 'APP',
+            earlier,
+          },
           { service, day: input.today, receivedAt: at },
         );
         if (!possible.ok) throw new Refused(possible.error);
         const places = await placesOn(tx, agencyId, [personId, input.toPersonId], input.today);
         const [own, his] = [places.get(personId), places.get(input.toPersonId)];
-        const decision = decide({ ...soFar, channel, fromPersonId: personId, toPersonId: input.toPersonId, handedAt, earlier }, { ownUnitId: own?.unitId, hisUnitId: his?.unitId });
+        const decision = decide(
+          { ...soFar, channel, fromPersonId: personId, toPersonId: input.toPersonId, handedAt, earlier },
+          { ownUnitId: own?.unitId, hisUnitId: his?.unitId },
+        );
         if (!decision.ok || own === undefined) throw new Refused(decision.ok ? { code: 'HANDOVER_OUTSIDE_UNIT' } : decision.error);
 
         const { handoverId, serviceId, toPersonId, note } = input;
-        await appendHandover(tx, agencyId, { handoverId, serviceId, unitId: own.unitId, channel, ...(arrivedAt ? { arrivedAt } : {}), fromPersonId: personId, toPersonId, intervals: decision.value, note, handedAt });
+        await appendHandover(tx, agencyId, {
+          handoverId,
+          serviceId,
+          unitId: own.unitId,
+          channel,
+          ...(arrivedAt ? { arrivedAt } : {}),
+          fromPersonId: personId,
+          toPersonId,
+          intervals: decision.value,
+          note,
+          handedAt,
+        });
         await publishTopics(tx, agencyId, [`person:${toPersonId}`, `person:${personId}`], at, deps.newId);
-        await appendJournal(tx, agencyId, { action: 'SERVICE_HANDED_OVER', at, actorId: personId, objectKind: 'handover', objectId: handoverId, subjectId: toPersonId, summary: { serviceId, servedBefore: earlier.length } });
+        await appendJournal(tx, agencyId, {
+          action: 'SERVICE_HANDED_OVER',
+          at,
+          actorId: personId,
+          objectKind: 'handover',
+          objectId: handoverId,
+          subjectId: toPersonId,
+          summary: { serviceId, servedBefore: earlier.length },
+        });
         return ok({ handoverId, handedAt });
       })
       .catch((fault: unknown) => {

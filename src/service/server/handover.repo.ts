@@ -50,7 +50,11 @@ export type NewHandover = {
 };
 
 export async function appendHandover(tx: Tx, agencyId: AgencyId, handover: NewHandover): Promise<void> {
-  const intervals: StoredInterval[] = handover.intervals.map(({ personId, fromAt, untilAt }) => ({ personId, ...(fromAt ? { fromAt: fromAt.toISOString() } : {}), untilAt: untilAt.toISOString() }));
+  const intervals: StoredInterval[] = handover.intervals.map(({ personId, fromAt, untilAt }) => ({
+    personId,
+    ...(fromAt ? { fromAt: fromAt.toISOString() } : {}),
+    untilAt: untilAt.toISOString(),
+  }));
   await tx
     .insertInto('handover')
     .values({

@@ -21,7 +21,15 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const serviceId = await db.transact(district.system, (tx) => aService(tx, district));
     const clock = aClock('2026-11-24T03:00:05Z');
     const deps = await ingestDeps(db, clock);
-    return { district, serviceId, clock, deps, batcher: createBatcher(deps), officer: anActor(district, district.officerId), colleague: anActor(district, district.colleagueId) };
+    return {
+      district,
+      serviceId,
+      clock,
+      deps,
+      batcher: createBatcher(deps),
+      officer: anActor(district, district.officerId),
+      colleague: anActor(district, district.colleagueId),
+    };
   }
 
   /** All rollups of a district as one comparable list, rows of nothing but zeros left out. */
@@ -30,7 +38,11 @@ describeDatabase('the life of an interaction', ({ db }) => {
     return db.transact(district.system, async (tx) => {
       const rows: Record<string, unknown>[] = [];
       for (const table of tables) {
-        const found = await sql<Record<string, unknown>>`SELECT ${table}::text AS table, * FROM ${sql.table(table)} WHERE agency_id = ${district.agencyId} AND (n <> 0 OR rating_1 + rating_2 + rating_3 + rating_4 <> 0) ORDER BY 1`.execute(tx);
+        const found = await sql<
+          Record<string, unknown>
+        >`SELECT ${table}::text AS table, * FROM ${sql.table(table)} WHERE agency_id = ${district.agencyId} AND (n <> 0 OR rating_1 + rating_2 + rating_3 + rating_4 <> 0) ORDER BY 1`.execute(
+          tx,
+        );
         rows.push(...found.rows);
       }
       return rows;
@@ -49,7 +61,13 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const earlier = [{ personId: district.colleagueId, fromAt: instantOf('2026-11-24T01:00:00Z'), untilAt: instantOf('2026-11-24T01:05:00Z') }];
     const { arrivedAt: _, ...unarrived } = aDraft(serviceId, district.officerId, { earlier, finishedAt: instantOf('2026-11-24T01:30:00Z') });
     const drafts = [
-      ...Array.from({ length: 60 }, (_unused, index) => aDraft(serviceId, index % 3 === 0 ? district.colleagueId : district.officerId, { finishedAt: addSeconds(instantOf('2026-10-30T16:30:00Z'), index * 3000), late: index % 5 === 0, outcome: index % 4 === 0 ? 'RETURNED' : 'DONE' })),
+      ...Array.from({ length: 60 }, (_unused, index) =>
+        aDraft(serviceId, index % 3 === 0 ? district.colleagueId : district.officerId, {
+          finishedAt: addSeconds(instantOf('2026-10-30T16:30:00Z'), index * 3000),
+          late: index % 5 === 0,
+          outcome: index % 4 === 0 ? 'RETURNED' : 'DONE',
+        }),
+      ),
       unarrived,
     ];
     expect(await recordInBulk(deps)(district.agencyId, district.officerId, drafts)).toMatchObject({ taken: 61, refused: [] });
@@ -58,7 +76,15 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const recount = await db.transact(district.system, async (tx) => {
       const rows = await tx.selectFrom('interaction').selectAll().where('voided_at', 'is', null).execute();
       const handlers = await tx.selectFrom('interaction_handler').selectAll().orderBy('position').execute();
-      return deltasOfInteractions(rows.map((row) => countedRow(row, handlers.filter((handler) => handler.interaction_id === row.interaction_id), 'Asia/Jakarta')));
+      return deltasOfInteractions(
+        rows.map((row) =>
+          countedRow(
+            row,
+            handlers.filter((handler) => handler.interaction_id === row.interaction_id),
+            'Asia/Jakarta',
+          ),
+        ),
+      );
     });
     const stored = await rollupsOf(district);
     const expected: [string, readonly { readonly counts: Counts }[]][] = [
@@ -70,8 +96,34 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const shape = ({ n, f, l, w, s, h, q }: Record<string, unknown>) => [n, f, l, w, s, h, q].map(Number).join(' ');
     for (const [table, deltas] of expected) {
       const rows = stored.filter((row) => row['table'] === table);
-      expect(rows.map((row) => shape({ n: row['n'], f: row['finished_n'], l: row['late_n'], w: row['wait_seconds'], s: row['within_standard_n'], h: row['handling_seconds'], q: row['wait_seconds_squared'] })).sort()).toEqual(
-        deltas.map(({ counts }) => shape({ n: counts.n, f: counts.finishedN, l: counts.lateN, w: counts.waitSeconds, s: counts.withinStandardN, h: counts.handlingSeconds, q: counts.waitSecondsSquared })).sort(),
+      expect(
+        rows
+          .map((row) =>
+            shape({
+              n: row['n'],
+              f: row['finished_n'],
+              l: row['late_n'],
+              w: row['wait_seconds'],
+              s: row['within_standard_n'],
+              h: row['handling_seconds'],
+              q: row['wait_seconds_squared'],
+            }),
+          )
+          .sort(),
+      ).toEqual(
+        deltas
+          .map(({ counts }) =>
+            shape({
+              n: counts.n,
+              f: counts.finishedN,
+              l: counts.lateN,
+              w: counts.waitSeconds,
+              s: counts.withinStandardN,
+              h: counts.handlingSeconds,
+              q: counts.waitSecondsSquared,
+            }),
+          )
+          .sort(),
       );
     }
     expect(stored.filter((row) => row['table'] === 'rollup_agency_service_month')).toHaveLength(2);
@@ -85,7 +137,9 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const attempts = await Promise.all([1, 2, 3].map(() => voidInteraction(desk.deps)(desk.officer, { interactionId, today: desk.district.today })));
     expect(attempts.every(({ ok }) => ok)).toBe(true);
     expect(await rollupsOf(desk.district)).toEqual(before);
-    const journal = await db.transact(desk.district.system, (tx) => tx.selectFrom('journal_entry').select('action').where('action', '=', 'INTERACTION_VOIDED').execute());
+    const journal = await db.transact(desk.district.system, (tx) =>
+      tx.selectFrom('journal_entry').select('action').where('action', '=', 'INTERACTION_VOIDED').execute(),
+    );
     expect(journal).toHaveLength(1);
     const rating = { agencyId: desk.district.agencyId, tokenHash: tokenHash(invitation?.token ?? ''), rating: { score: 1, reasons: [], comment: '' } } as const;
     expect(await submitRating(desk.deps)(rating)).toEqual({ ok: false, error: { code: 'INVITATION_NOT_OPEN' } });
@@ -109,11 +163,15 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const { district, deps } = desk;
     const { invitation, interactionId } = await recorded(desk);
     const rating = { score: 2, reasons: ['LONG_WAIT'], comment: 'Antre "lama" {sekali}' } as const;
-    const answers = await Promise.all(Array.from({ length: 20 }, () => submitRating(deps)({ agencyId: district.agencyId, tokenHash: tokenHash(invitation?.token ?? ''), rating })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => submitRating(deps)({ agencyId: district.agencyId, tokenHash: tokenHash(invitation?.token ?? ''), rating })),
+    );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 
     await db.transact(district.system, async (tx) => {
-      expect(await tx.selectFrom('rating').selectAll().execute()).toMatchObject([{ ...rating, unit_id: district.unitId, service_id: desk.serviceId, service_hour: instantOf('2026-11-24T03:00:00Z') }]);
+      expect(await tx.selectFrom('rating').selectAll().execute()).toMatchObject([
+        { ...rating, unit_id: district.unitId, service_id: desk.serviceId, service_hour: instantOf('2026-11-24T03:00:00Z') },
+      ]);
       expect(await tx.selectFrom('rating_person').select('person_id').execute()).toEqual([{ person_id: district.officerId }]);
       expect(await tx.selectFrom('interaction').select(['interaction_id', 'rated']).execute()).toEqual([{ interaction_id: interactionId, rated: true }]);
       const [used] = await tx.selectFrom('rating_invitation').selectAll().execute();
@@ -124,14 +182,20 @@ describeDatabase('the life of an interaction', ({ db }) => {
       expect(entry.line).not.toContain('Antre');
     });
     const counted = (await rollupsOf(district)).map((row) => [row['table'], Number(row['rating_2']), Number(row['n'])]);
-    expect(counted).toEqual([['rollup_unit_hour', 1, 1], ['rollup_unit_service_day', 1, 1], ['rollup_person_service_day', 1, 1], ['rollup_agency_service_month', 1, 1]]);
+    expect(counted).toEqual([
+      ['rollup_unit_hour', 1, 1],
+      ['rollup_unit_service_day', 1, 1],
+      ['rollup_person_service_day', 1, 1],
+      ['rollup_agency_service_month', 1, 1],
+    ]);
   });
 
   test('whoever served cannot rate himself; anybody else may; after seven days nobody', async () => {
     const desk = await aDesk();
     const { district, deps, clock } = desk;
     const rating = { score: 4, reasons: [], comment: '' } as const;
-    const rate = (token: string | undefined, signedInAs?: typeof district.officerId) => submitRating(deps)({ agencyId: district.agencyId, tokenHash: tokenHash(token ?? ''), rating, ...(signedInAs ? { signedInAs } : {}) });
+    const rate = (token: string | undefined, signedInAs?: typeof district.officerId) =>
+      submitRating(deps)({ agencyId: district.agencyId, tokenHash: tokenHash(token ?? ''), rating, ...(signedInAs ? { signedInAs } : {}) });
     const one = await recorded(desk);
     expect(await rate(one.invitation?.token, district.officerId)).toEqual({ ok: false, error: { code: 'RATED_BY_WHO_SERVED' } });
     expect(await rate(one.invitation?.token, district.colleagueId)).toEqual({ ok: true, value: undefined });
@@ -145,10 +209,14 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const { district, serviceId, deps } = await aDesk();
     const drafts = Array.from({ length: 30 }, () => aDraft(serviceId, district.officerId));
     await recordInBulk(deps)(district.agencyId, district.officerId, drafts);
-    const ratings = drafts.slice(0, 12).map(({ interactionId }, index) => ({ interactionId, rating: { score: index < 9 ? 4 : 1, reasons: [], comment: '' } }) as const);
+    const ratings = drafts
+      .slice(0, 12)
+      .map(({ interactionId }, index) => ({ interactionId, rating: { score: index < 9 ? 4 : 1, reasons: [], comment: '' } }) as const);
     expect(await recordRatingsInBulk(deps)(district.agencyId, ratings)).toEqual({ taken: 12 });
     expect(await recordRatingsInBulk(deps)(district.agencyId, ratings)).toEqual({ taken: 0 });
-    expect((await rollupsOf(district)).map((row) => [Number(row['invited_n']), Number(row['rating_1']), Number(row['rating_4'])])).toEqual(Array.from({ length: 4 }, () => [30, 3, 9]));
+    expect((await rollupsOf(district)).map((row) => [Number(row['invited_n']), Number(row['rating_1']), Number(row['rating_4'])])).toEqual(
+      Array.from({ length: 4 }, () => [30, 3, 9]),
+    );
   });
 
   test('a hand-over keeps both intervals, twice over, and is finished once', async () => {
@@ -156,8 +224,16 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const { district, serviceId, deps, batcher, officer, colleague } = desk;
     const begun = instantOf('2026-11-24T02:30:00Z');
     const hand: HandOver = {
-      handoverId: newId(), requestHash: 'a'.repeat(64), serviceId, channel: 'COUNTER', arrivedAt: addSeconds(begun, -300), startedAt: begun, handedAt: addSeconds(begun, 240),
-      toPersonId: district.colleagueId, note: 'tinggal tanda tangan', today: district.today,
+      handoverId: newId(),
+      requestHash: 'a'.repeat(64),
+      serviceId,
+      channel: 'COUNTER',
+      arrivedAt: addSeconds(begun, -300),
+      startedAt: begun,
+      handedAt: addSeconds(begun, 240),
+      toPersonId: district.colleagueId,
+      note: 'tinggal tanda tangan',
+      today: district.today,
     };
     expect(await handOver(deps)(officer, hand)).toMatchObject({ ok: true });
     expect(await handOver(deps)(officer, hand)).toMatchObject({ ok: true });
@@ -165,7 +241,14 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const waiting = await db.transact(district.system, (tx) => listOpenHandovers(tx, district.agencyId, district.colleagueId));
     expect(waiting).toMatchObject([{ handover_id: hand.handoverId, from_name: 'Dewi Anggraini', note: 'tinggal tanda tangan' }]);
 
-    const { arrivedAt: _, ...onward } = { ...hand, handoverId: newId(), fromHandoverId: hand.handoverId, startedAt: addSeconds(begun, 400), handedAt: addSeconds(begun, 500), toPersonId: district.supervisorId };
+    const { arrivedAt: _, ...onward } = {
+      ...hand,
+      handoverId: newId(),
+      fromHandoverId: hand.handoverId,
+      startedAt: addSeconds(begun, 400),
+      handedAt: addSeconds(begun, 500),
+      toPersonId: district.supervisorId,
+    };
     expect(await handOver(deps)(officer, { ...onward, toPersonId: district.supervisorId })).toEqual({ ok: false, error: { code: 'HANDOVER_NOT_OPEN' } });
     expect(await handOver(deps)(colleague, onward)).toMatchObject({ ok: true });
 
@@ -176,7 +259,9 @@ describeDatabase('the life of an interaction', ({ db }) => {
     expect(twice.map(({ ok }) => ok).sort()).toEqual([false, true]);
 
     await db.transact(district.system, async (tx) => {
-      expect(await tx.selectFrom('interaction').selectAll().execute()).toMatchObject([{ person_id: district.supervisorId, wait_seconds: 300, handling_seconds: 240 + 100 + 60, standard_met: true, started_at: begun }]);
+      expect(await tx.selectFrom('interaction').selectAll().execute()).toMatchObject([
+        { person_id: district.supervisorId, wait_seconds: 300, handling_seconds: 240 + 100 + 60, standard_met: true, started_at: begun },
+      ]);
       const served = await tx.selectFrom('interaction_handler').selectAll().orderBy('position').execute();
       expect(served.map((row) => [row.person_id, row.from_at, row.until_at])).toEqual([
         [district.officerId, begun, addSeconds(begun, 240)],
@@ -184,7 +269,13 @@ describeDatabase('the life of an interaction', ({ db }) => {
         [district.supervisorId, addSeconds(begun, 600), addSeconds(begun, 660)],
       ]);
       const work = await tx.selectFrom('rollup_person_service_day').select(['person_id', 'n', 'wait_n', 'handling_seconds']).execute();
-      expect(work.map((row) => [row.person_id, row.n, row.wait_n, row.handling_seconds]).sort()).toEqual([[district.officerId, 1, 1, 240], [district.colleagueId, 1, 0, 100], [district.supervisorId, 1, 0, 60]].sort());
+      expect(work.map((row) => [row.person_id, row.n, row.wait_n, row.handling_seconds]).sort()).toEqual(
+        [
+          [district.officerId, 1, 1, 240],
+          [district.colleagueId, 1, 0, 100],
+          [district.supervisorId, 1, 0, 60],
+        ].sort(),
+      );
     });
     expect(await db.transact(district.system, (tx) => listOpenHandovers(tx, district.agencyId, district.supervisorId))).toEqual([]);
   });
@@ -192,28 +283,52 @@ describeDatabase('the life of an interaction', ({ db }) => {
   test('a hand-over that is refused leaves the key and the service where they were', async () => {
     const { district, serviceId, deps, officer } = await aDesk();
     const outsider = await aDistrict(db);
-    const hand: HandOver = { handoverId: newId(), requestHash: 'a'.repeat(64), serviceId, channel: 'COUNTER', handedAt: instantOf('2026-11-24T03:00:00Z'), toPersonId: outsider.officerId, note: '', today: district.today };
+    const hand: HandOver = {
+      handoverId: newId(),
+      requestHash: 'a'.repeat(64),
+      serviceId,
+      channel: 'COUNTER',
+      handedAt: instantOf('2026-11-24T03:00:00Z'),
+      toPersonId: outsider.officerId,
+      note: '',
+      today: district.today,
+    };
     expect(await handOver(deps)(officer, hand)).toEqual({ ok: false, error: { code: 'HANDOVER_OUTSIDE_UNIT' } });
     expect(await handOver(deps)(officer, { ...hand, toPersonId: district.officerId })).toEqual({ ok: false, error: { code: 'HANDOVER_TO_ONESELF' } });
     expect(await handOver(deps)(officer, { ...hand, channel: 'PHONE' })).toMatchObject({ ok: false, error: { code: 'CHANNEL_NOT_OFFERED' } });
     expect(await handOver(deps)(officer, { ...hand, toPersonId: district.colleagueId })).toMatchObject({ ok: true });
   });
 
-  test('the catalogue is the pengelola\'s, and a change names what it read', async () => {
+  test("the catalogue is the pengelola's, and a change names what it read", async () => {
     const { district, deps, officer } = await aDesk();
     const pengelola = anActor(district, district.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] });
-    const definition = { serviceId: newId() as never, code: 'KTP', name: 'KTP-el', standardMinutes: 20, channels: ['COUNTER'], unitIds: [district.unitId], from: district.today, today: district.today } as const;
+    const definition = {
+      serviceId: newId() as never,
+      code: 'KTP',
+      name: 'KTP-el',
+      standardMinutes: 20,
+      channels: ['COUNTER'],
+      unitIds: [district.unitId],
+      from: district.today,
+      today: district.today,
+    } as const;
     expect(await defineService(deps)(officer, definition)).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
     expect(await defineService(deps)(pengelola, definition)).toMatchObject({ ok: true, value: { code: 'KTP', revision: 1 } });
     expect(await defineService(deps)(pengelola, definition)).toMatchObject({ ok: true, value: { revision: 1 } });
-    expect(await defineService(deps)(pengelola, { ...definition, serviceId: newId() as never })).toEqual({ ok: false, error: { code: 'SERVICE_CODE_TAKEN', serviceCode: 'KTP' } });
+    expect(await defineService(deps)(pengelola, { ...definition, serviceId: newId() as never })).toEqual({
+      ok: false,
+      error: { code: 'SERVICE_CODE_TAKEN', serviceCode: 'KTP' },
+    });
     const { from: _, ...change } = { ...definition, name: 'Perekaman KTP-el', revision: 1 };
     const both = await Promise.all([1, 2].map(() => changeService(deps)(pengelola, change)));
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 
     const tiles = await listTiles(deps)(officer, { today: district.today });
     expect(tiles.tiles.map(({ name }) => name)).toEqual(['Perekaman KTP-el', 'Surat Pengantar']);
-    expect(await pinServices(deps)(officer, { serviceIds: [newId()], today: district.today })).toEqual({ ok: false, error: { code: 'PINNED_SERVICE_UNKNOWN' } });
+    expect(await pinServices(deps)(officer, { serviceIds: [newId()], today: district.today })).toEqual({
+      ok: false,
+      error: { code: 'PINNED_SERVICE_UNKNOWN' },
+    });
     await pinServices(deps)(officer, { serviceIds: [definition.serviceId], today: district.today });
     const pinned = await listTiles(deps)(officer, { today: district.today });
     expect([pinned.tiles.map(({ name }) => name), pinned.others.map(({ name }) => name)]).toEqual([['Perekaman KTP-el'], ['Surat Pengantar']]);

@@ -19,7 +19,13 @@ export type OwnInteractionRow = {
 };
 
 /** Work that a person finished between two instants, newest first. */
-export async function listFinishedBy(tx: Tx, agencyId: AgencyId, personId: PersonId, span: { readonly from: Date; readonly before: Date }, limit: number): Promise<readonly OwnInteractionRow[]> {
+export async function listFinishedBy(
+  tx: Tx,
+  agencyId: AgencyId,
+  personId: PersonId,
+  span: { readonly from: Date; readonly before: Date },
+  limit: number,
+): Promise<readonly OwnInteractionRow[]> {
   const { rows } = await sql<OwnInteractionRow>`
     SELECT i.interaction_id, coalesce(s.name, '') AS service_name, i.channel, i.outcome, i.occurred_at, i.received_at, i.wait_seconds, i.handling_seconds,
       i.late, i.clock_doubtful, i.recorded_by, i.voided_at
@@ -33,7 +39,9 @@ export async function listFinishedBy(tx: Tx, agencyId: AgencyId, personId: Perso
 export async function countFinishedBy(tx: Tx, agencyId: AgencyId, personId: PersonId, span: { readonly from: Date; readonly before: Date }): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     SELECT count(*) AS n FROM interaction
-    WHERE agency_id = ${agencyId} AND person_id = ${personId} AND occurred_at >= ${span.from} AND occurred_at < ${span.before} AND voided_at IS NULL`.execute(tx);
+    WHERE agency_id = ${agencyId} AND person_id = ${personId} AND occurred_at >= ${span.from} AND occurred_at < ${span.before} AND voided_at IS NULL`.execute(
+    tx,
+  );
   return rows[0]?.n ?? 0;
 }
 

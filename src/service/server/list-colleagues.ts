@@ -15,7 +15,12 @@ export const listColleagues =
       if (unitId === undefined) return [];
       const places = await placesOn(tx, agencyId, await peopleOn(tx, agencyId, today), today);
       const near = [...places].filter(([id, place]) => place.unitId === unitId && id !== personId);
-      const cards = await personCards(tx, agencyId, near.map(([id]) => id), today);
+      const cards = await personCards(
+        tx,
+        agencyId,
+        near.map(([id]) => id),
+        today,
+      );
       return near
         .map(([id, { postTitle }]) => ({ personId: id, name: cards.get(id)?.name ?? '', postTitle }))
         .sort((left, right) => left.name.localeCompare(right.name, 'id'));

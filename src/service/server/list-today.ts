@@ -35,7 +35,11 @@ export const listToday =
           clockDoubtful: row.clock_doubtful,
           voided: row.voided_at !== null,
           // Whether the citizen has spoken is not told here: minutes after the visit it would tell who did.
-          can: abilitiesOn(actor, { recordedBy: row.recorded_by, receivedAt: row.received_at, rated: false, ...(row.voided_at ? { voidedAt: row.voided_at } : {}) }, now),
+          can: abilitiesOn(
+            actor,
+            { recordedBy: row.recorded_by, receivedAt: row.received_at, rated: false, ...(row.voided_at ? { voidedAt: row.voided_at } : {}) },
+            now,
+          ),
         })),
       };
     });

@@ -97,7 +97,14 @@ WITH stored AS (
 INSERT INTO rating_person (agency_id, rating_id, person_id, service_hour)
 SELECT $1::uuid, p.rating_id, p.person_id, p.service_hour FROM unnest($10::uuid[], $11::uuid[], $12::timestamptz[]) AS p (rating_id, person_id, service_hour)`;
 
-export type InvitationRow = { readonly expires_at: Date; readonly used_at: Date | null; readonly person_ids: string[]; readonly service_name: string; readonly unit_name: string; readonly service_hour: Date };
+export type InvitationRow = {
+  readonly expires_at: Date;
+  readonly used_at: Date | null;
+  readonly person_ids: string[];
+  readonly service_name: string;
+  readonly unit_name: string;
+  readonly service_hour: Date;
+};
 
 /** What the citizen sees before he answers: which service, where, on which day. */
 export async function findInvitation(tx: Tx, agencyId: AgencyId, hash: string): Promise<InvitationRow | undefined> {

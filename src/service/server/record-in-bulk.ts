@@ -54,8 +54,19 @@ function bulkItem(agencyId: AgencyId, recordedBy: string, draft: InteractionDraf
 function draftHash(draft: InteractionDraft): string {
   const earlier = (draft.earlier ?? []).map(({ personId, fromAt, untilAt }) => [personId, fromAt?.getTime(), untilAt.getTime()].join(' '));
   const fields = [
-    draft.serviceId, draft.channel, draft.outcome, draft.returnReason, draft.personId, draft.arrivedAt?.getTime(), draft.startedAt?.getTime(),
-    draft.finishedAt.getTime(), draft.late, draft.source, draft.unitId, draft.dueAt?.getTime(), ...earlier,
+    draft.serviceId,
+    draft.channel,
+    draft.outcome,
+    draft.returnReason,
+    draft.personId,
+    draft.arrivedAt?.getTime(),
+    draft.startedAt?.getTime(),
+    draft.finishedAt.getTime(),
+    draft.late,
+    draft.source,
+    draft.unitId,
+    draft.dueAt?.getTime(),
+    ...earlier,
   ];
   return hash('sha256', `${fields.join('|')}|${draft.externalRef ?? ''}`, 'hex');
 }

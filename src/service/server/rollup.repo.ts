@@ -45,11 +45,25 @@ export async function addToRollups(tx: Tx, agencyId: AgencyId, deltas: RollupDel
  * numeric, for which that would be slow, and travel as columns.
  */
 const counters = [
-  ['n', 'n'], ['finished_n', 'finishedN'], ['late_n', 'lateN'], ['standard_n', 'standardN'], ['within_standard_n', 'withinStandardN'],
-  ['wait_n', 'waitN'], ['wait_seconds', 'waitSeconds'],
-  ['wait_le_5', 'waitLe5'], ['wait_le_15', 'waitLe15'], ['wait_le_30', 'waitLe30'], ['wait_le_60', 'waitLe60'], ['wait_over_60', 'waitOver60'],
-  ['handling_n', 'handlingN'], ['handling_seconds', 'handlingSeconds'],
-  ['invited_n', 'invitedN'], ['rating_1', 'rating1'], ['rating_2', 'rating2'], ['rating_3', 'rating3'], ['rating_4', 'rating4'],
+  ['n', 'n'],
+  ['finished_n', 'finishedN'],
+  ['late_n', 'lateN'],
+  ['standard_n', 'standardN'],
+  ['within_standard_n', 'withinStandardN'],
+  ['wait_n', 'waitN'],
+  ['wait_seconds', 'waitSeconds'],
+  ['wait_le_5', 'waitLe5'],
+  ['wait_le_15', 'waitLe15'],
+  ['wait_le_30', 'waitLe30'],
+  ['wait_le_60', 'waitLe60'],
+  ['wait_over_60', 'waitOver60'],
+  ['handling_n', 'handlingN'],
+  ['handling_seconds', 'handlingSeconds'],
+  ['invited_n', 'invitedN'],
+  ['rating_1', 'rating1'],
+  ['rating_2', 'rating2'],
+  ['rating_3', 'rating3'],
+  ['rating_4', 'rating4'],
 ] as const satisfies readonly (readonly [string, keyof Counts])[];
 
 const squares = ['wait_seconds_squared', 'handling_seconds_squared'] as const;
@@ -74,8 +88,23 @@ SELECT $1::uuid, ${names}, ${counters.map((_, index) => `($${flat}::int8[])[(o -
 FROM unnest(${keys.map(([, type], index) => `$${first + index}::${type}[]`).join(', ')}, $${flat + 1}::numeric[], $${flat + 2}::numeric[]) WITH ORDINALITY AS k (${names}, ${squares.join(', ')}, o)
 ON CONFLICT (agency_id, ${names}) DO UPDATE SET ${columns.map((column) => `${column} = r.${column} + excluded.${column}`).join(', ')}`;
   };
-  return `WITH unit_hour AS (${upsert('rollup_unit_hour', 2, [['unit_id', 'uuid'], ['hour', 'timestamptz']])}),
-unit_day AS (${upsert('rollup_unit_service_day', 7, [['unit_id', 'uuid'], ['day', 'date'], ['service_id', 'uuid']])}),
-person_day AS (${upsert('rollup_person_service_day', 13, [['person_id', 'uuid'], ['day', 'date'], ['service_id', 'uuid'], ['unit_id', 'uuid']])})
-${upsert('rollup_agency_service_month', 20, [['month', 'date'], ['service_id', 'uuid']])}`;
+  return `WITH unit_hour AS (${upsert('rollup_unit_hour', 2, [
+    ['unit_id', 'uuid'],
+    ['hour', 'timestamptz'],
+  ])}),
+unit_day AS (${upsert('rollup_unit_service_day', 7, [
+    ['unit_id', 'uuid'],
+    ['day', 'date'],
+    ['service_id', 'uuid'],
+  ])}),
+person_day AS (${upsert('rollup_person_service_day', 13, [
+    ['person_id', 'uuid'],
+    ['day', 'date'],
+    ['service_id', 'uuid'],
+    ['unit_id', 'uuid'],
+  ])})
+${upsert('rollup_agency_service_month', 20, [
+  ['month', 'date'],
+  ['service_id', 'uuid'],
+])}`;
 })();

@@ -135,7 +135,17 @@ function tileView({ serviceId, code, name, standardMinutes, channels }: Service)
 }
 
 function serviceView({ serviceId, code, name, standardMinutes, channels, unitIds, from, until, revision }: Service): ServiceView {
-  return { serviceId, code, name, standardMinutes: standardMinutes ?? null, channels: [...channels], unitIds: [...unitIds], from, until: until ?? null, revision };
+  return {
+    serviceId,
+    code,
+    name,
+    standardMinutes: standardMinutes ?? null,
+    channels: [...channels],
+    unitIds: [...unitIds],
+    from,
+    until: until ?? null,
+    revision,
+  };
 }
 
 function idempotencyKey(context: Context): string | undefined {

@@ -64,11 +64,25 @@ async function store(deps: ServerDeps, tx: Tx, agencyId: AgencyId, ratings: read
   await addToRollups(
     tx,
     agencyId,
-    deltasOfRatings(used.map((one) => ({ ...wallClock(one.service_hour), unitId: one.unit_id, serviceId: one.service_id, score: one.score, people: one.people.map(({ person_id, unit_id }) => ({ personId: person_id, unitId: unit_id })) }))),
+    deltasOfRatings(
+      used.map((one) => ({
+        ...wallClock(one.service_hour),
+        unitId: one.unit_id,
+        serviceId: one.service_id,
+        score: one.score,
+        people: one.people.map(({ person_id, unit_id }) => ({ personId: person_id, unitId: unit_id })),
+      })),
+    ),
   );
   const hour = instantOf(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
   // Only the unit's topic: a notice to the person would tell him which visit has just spoken.
-  await publishTopics(tx, agencyId, used.map(({ unit_id }) => `unit:${unit_id}` as const), hour, deps.newId);
+  await publishTopics(
+    tx,
+    agencyId,
+    used.map(({ unit_id }) => `unit:${unit_id}` as const),
+    hour,
+    deps.newId,
+  );
   await appendJournal(tx, agencyId, {
     action: 'RATINGS_RECEIVED',
     at: hour,
@@ -82,7 +96,9 @@ async function store(deps: ServerDeps, tx: Tx, agencyId: AgencyId, ratings: read
 
 /** SHA-256 over the sorted lines of the ratings, as for interactions: a rating that is changed later no longer fits its entry. */
 export function ratingDigest(ratings: readonly Omit<UsedInvitation, 'people'>[]): string {
-  const lines = ratings.map((one) => JSON.stringify([one.rating_id, one.unit_id, one.service_id, one.channel, one.service_hour.getTime(), one.score, one.reasons, one.comment]));
+  const lines = ratings.map((one) =>
+    JSON.stringify([one.rating_id, one.unit_id, one.service_id, one.channel, one.service_hour.getTime(), one.score, one.reasons, one.comment]),
+  );
   return hash('sha256', lines.sort().join('\n'), 'hex');
 }
 

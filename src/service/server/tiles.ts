@@ -20,7 +20,10 @@ export const listTiles =
 /** The person's own choice; replacing it with the same changes nothing. */
 export const pinServices =
   (deps: ServerDeps) =>
-  (actor: Actor, input: { readonly serviceIds: readonly string[]; readonly today: PlainDate }): Promise<Result<{ readonly pinnedIds: readonly string[] }, CatalogueRefusal>> =>
+  (
+    actor: Actor,
+    input: { readonly serviceIds: readonly string[]; readonly today: PlainDate },
+  ): Promise<Result<{ readonly pinnedIds: readonly string[] }, CatalogueRefusal>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const inForce = new Set<string>((await listServices(tx, actor.agencyId, input.today)).map(({ serviceId }) => serviceId));
       if (!input.serviceIds.every((serviceId) => inForce.has(serviceId))) return refuse({ code: 'PINNED_SERVICE_UNKNOWN' });

@@ -27,7 +27,11 @@ export const voidInteraction =
       const now = deps.clock.now();
       const row = await lockOwn(tx, agencyId, interactionId, personId);
       if (row === undefined) return refuse({ code: 'NOT_FOUND' });
-      const ability = abilitiesOn(actor, { recordedBy: row.recorded_by, receivedAt: row.received_at, rated: row.rated, ...(row.voided_at ? { voidedAt: row.voided_at } : {}) }, now);
+      const ability = abilitiesOn(
+        actor,
+        { recordedBy: row.recorded_by, receivedAt: row.received_at, rated: row.rated, ...(row.voided_at ? { voidedAt: row.voided_at } : {}) },
+        now,
+      );
       if (ability.void === 'VOIDED' && row.voided_at) return ok({ interactionId, voidedAt: row.voided_at });
       if (ability.void === 'RATED') return refuse({ code: 'VOID_AFTER_RATING' });
       if (ability.void !== true) return refuse({ code: 'VOID_TOO_LATE', hours: voidableSeconds / 3600 });
@@ -49,7 +53,14 @@ export const voidInteraction =
       const handlers = await listHandlers(tx, agencyId, interactionId, row.occurred_at);
       await addToRollups(tx, agencyId, deltasOfInteractions([countedRow(row, handlers, await timeZoneOf(tx, agencyId))], -1));
       await publishTopics(tx, agencyId, [`unit:${row.unit_id}`, ...handlers.map((handler) => `person:${handler.person_id}` as const)], now, deps.newId);
-      await appendJournal(tx, agencyId, { action: 'INTERACTION_VOIDED', at: now, actorId: personId, objectKind: 'interaction', objectId: interactionId, subjectId: row.person_id });
+      await appendJournal(tx, agencyId, {
+        action: 'INTERACTION_VOIDED',
+        at: now,
+        actorId: personId,
+        objectKind: 'interaction',
+        objectId: interactionId,
+        subjectId: row.person_id,
+      });
       return ok({ interactionId, voidedAt: now });
     });
 

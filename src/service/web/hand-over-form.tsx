@@ -13,7 +13,17 @@ import type { Begun } from './outcome-sheet.tsx';
 import { postWithKey } from './post-with-key.ts';
 
 /** Gives the service under way to a colleague. The key is made once, so that pressing again after a failure hands over once. */
-export function HandOverForm({ begun, channel, arrivedAt, onDone }: { readonly begun: Begun; readonly channel: Channel; readonly arrivedAt?: Date; readonly onDone: () => void }) {
+export function HandOverForm({
+  begun,
+  channel,
+  arrivedAt,
+  onDone,
+}: {
+  readonly begun: Begun;
+  readonly channel: Channel;
+  readonly arrivedAt?: Date;
+  readonly onDone: () => void;
+}) {
   const colleagues = useCall(listColleagues, {});
   const [toPersonId, setToPersonId] = useState<string>();
   const [note, setNote] = useState('');
@@ -60,7 +70,10 @@ export function HandOverForm({ begun, channel, arrivedAt, onDone }: { readonly b
             <ProblemNotice fault={fault} />
             <SelectField
               label={text.colleague}
-              options={[{ value: '', label: text.chooseOne }, ...found.colleagues.map(({ personId, name, postTitle }) => ({ value: personId, label: `${name}, ${postTitle}` }))]}
+              options={[
+                { value: '', label: text.chooseOne },
+                ...found.colleagues.map(({ personId, name, postTitle }) => ({ value: personId, label: `${name}, ${postTitle}` })),
+              ]}
               value={toPersonId ?? ''}
               onChange={(event) => setToPersonId(event.target.value === '' ? undefined : event.target.value)}
               error={missing && toPersonId === undefined ? text.colleagueMissing : undefined}

@@ -118,9 +118,11 @@ function Outcome({ answer, done }: { readonly answer: ImportAnswer; readonly don
         <details className="mt-3">
           <summary className="cursor-pointer font-semibold text-brand">{`${text.missing}: ${missing.map((kind) => text.missingOf(kind, answer.missing[kind].length)).join(', ')}`}</summary>
           <ul className="mt-2 list-disc pl-5">
-            {missing.flatMap((kind) => answer.missing[kind]).map((name) => (
-              <li key={name}>{name}</li>
-            ))}
+            {missing
+              .flatMap((kind) => answer.missing[kind])
+              .map((name) => (
+                <li key={name}>{name}</li>
+              ))}
           </ul>
         </details>
       ) : null}
@@ -131,7 +133,11 @@ function Outcome({ answer, done }: { readonly answer: ImportAnswer; readonly don
               <li key={line}>{text.refusedLine(line, reason)}</li>
             ))}
           </ul>
-          <a className="mt-2 inline-flex min-h-12 items-center text-brand underline" download={text.refusedFileName} href={`data:text/csv;charset=utf-8,${encodeURIComponent(answer.refusedCsv)}`}>
+          <a
+            className="mt-2 inline-flex min-h-12 items-center text-brand underline"
+            download={text.refusedFileName}
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(answer.refusedCsv)}`}
+          >
             {text.refusedFile}
           </a>
         </div>
@@ -149,5 +155,7 @@ function readMapping(written: string): { readonly mapping: ImportMapping } | { r
   }
   const mapping = importMapping.safeParse(json);
   if (mapping.success) return { mapping: mapping.data };
-  return { problem: mapping.error.issues.map((issue) => [issue.path.map(String).join('.'), issue.message].filter((part) => part !== '').join(': ')).join(' · ') };
+  return {
+    problem: mapping.error.issues.map((issue) => [issue.path.map(String).join('.'), issue.message].filter((part) => part !== '').join(': ')).join(' · '),
+  };
 }

@@ -24,7 +24,14 @@ export function LateForm({ services, onChosen }: { readonly services: readonly T
     if (service === undefined || outcome === undefined || finished === '') return;
     // A date without an offset is read on the device's own wall, which is where the person reads his clock.
     const finishedAt = instantOf(finished).toISOString();
-    const body = { serviceId: service.serviceId, channel: service.channels[0] ?? 'COUNTER', outcome, finishedAt, recordedAt: deviceNow().toISOString(), late: true } as const;
+    const body = {
+      serviceId: service.serviceId,
+      channel: service.channels[0] ?? 'COUNTER',
+      outcome,
+      finishedAt,
+      recordedAt: deviceNow().toISOString(),
+      late: true,
+    } as const;
     onChosen({ body, count: 1, serviceName: service.name, outcome });
   };
 
@@ -38,7 +45,13 @@ export function LateForm({ services, onChosen }: { readonly services: readonly T
         onChange={(event) => setServiceId(event.target.value === '' ? undefined : event.target.value)}
         error={tried && service === undefined ? text.serviceMissing : undefined}
       />
-      <TextField label={text.lateFinished} type="datetime-local" value={finished} onChange={(event) => setFinished(event.target.value)} error={tried && finished === '' ? text.lateFinishedMissing : undefined} />
+      <TextField
+        label={text.lateFinished}
+        type="datetime-local"
+        value={finished}
+        onChange={(event) => setFinished(event.target.value)}
+        error={tried && finished === '' ? text.lateFinishedMissing : undefined}
+      />
       <ChoiceGroup
         label={text.outcome}
         name="late-outcome"

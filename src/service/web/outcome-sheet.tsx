@@ -17,7 +17,15 @@ const minutesAgo = [0, 5, 10, 15, 30, 60] as const;
 const mostAtOnce = 50;
 
 /** The second tap. All else is optional and folded away. */
-export function OutcomeSheet({ begun, onChosen, onHandOver }: { readonly begun: Begun; readonly onChosen: (chosen: Chosen) => void; readonly onHandOver: (facts: { readonly channel: Channel; readonly arrivedAt?: Date }) => void }) {
+export function OutcomeSheet({
+  begun,
+  onChosen,
+  onHandOver,
+}: {
+  readonly begun: Begun;
+  readonly onChosen: (chosen: Chosen) => void;
+  readonly onHandOver: (facts: { readonly channel: Channel; readonly arrivedAt?: Date }) => void;
+}) {
   const { tile, beginning, handover } = begun;
   const [channel, setChannel] = useState<Channel>(handover?.channel ?? tile.channels[0] ?? 'COUNTER');
   const [arrived, setArrived] = useState<number>();
@@ -56,7 +64,7 @@ export function OutcomeSheet({ begun, onChosen, onHandOver }: { readonly begun: 
               onClick={() => choose(outcome)}
               className="flex min-h-20 flex-col justify-center rounded-xl border border-control bg-surface p-3 text-left hover:bg-brand-soft active:bg-brand-soft"
             >
-              <span className="text-lg font-bold">{outcomeText[outcome]}</span>
+              <span className="font-bold">{outcomeText[outcome]}</span>
               <span className="text-sm text-muted">{outcomeHint[outcome]}</span>
             </button>
           ))}
@@ -79,7 +87,12 @@ export function OutcomeSheet({ begun, onChosen, onHandOver }: { readonly begun: 
             </div>
           </fieldset>
           {tile.channels.length > 1 ? (
-            <SelectField label={text.channel} value={channel} onChange={(event) => setChannel(tile.channels.find((one) => one === event.target.value) ?? channel)} options={tile.channels.map((value) => ({ value, label: channelText[value] }))} />
+            <SelectField
+              label={text.channel}
+              value={channel}
+              onChange={(event) => setChannel(tile.channels.find((one) => one === event.target.value) ?? channel)}
+              options={tile.channels.map((value) => ({ value, label: channelText[value] }))}
+            />
           ) : null}
           <SelectField
             label={text.reason}

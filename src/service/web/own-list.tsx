@@ -39,7 +39,11 @@ export function OwnList() {
                     {one.late ? <StatusLabel>{text.late}</StatusLabel> : null}
                     {one.clockDoubtful ? <StatusLabel tone="warning">{text.clockDoubtful}</StatusLabel> : null}
                     {one.can.void === true ? (
-                      <Button variant="quiet" onClick={() => setAsked(one)} aria-label={`${text.undo} ${one.serviceName} ${formatTime(one.finishedAt, timeZone)}`}>
+                      <Button
+                        variant="quiet"
+                        onClick={() => setAsked(one)}
+                        aria-label={`${text.undo} ${one.serviceName} ${formatTime(one.finishedAt, timeZone)}`}
+                      >
                         {text.undo}
                       </Button>
                     ) : null}
@@ -50,11 +54,19 @@ export function OwnList() {
           </>
         )}
       </QueryState>
-      <Dialog title={asked ? text.voidQuestion(asked.serviceName, formatTime(asked.finishedAt, timeZone)) : ''} isOpen={asked !== undefined} onClose={() => setAsked(undefined)}>
+      <Dialog
+        title={asked ? text.voidQuestion(asked.serviceName, formatTime(asked.finishedAt, timeZone)) : ''}
+        isOpen={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+      >
         <div className="flex flex-col gap-3">
           <ProblemNotice fault={taking.error} />
           <div className="flex flex-wrap gap-2">
-            <Button variant="danger" pending={taking.isPending} onClick={() => asked && taking.mutate({ params: { interactionId: asked.interactionId }, body: {} })}>
+            <Button
+              variant="danger"
+              pending={taking.isPending}
+              onClick={() => asked && taking.mutate({ params: { interactionId: asked.interactionId }, body: {} })}
+            >
               {text.voidYes}
             </Button>
             <Button onClick={() => setAsked(undefined)}>{text.voidNo}</Button>
@@ -66,5 +78,8 @@ export function OwnList() {
 }
 
 function durations({ waitSeconds, handlingSeconds }: OwnInteraction): readonly string[] {
-  return [...(waitSeconds === null ? [] : [text.waitedFor(formatDuration(waitSeconds))]), ...(handlingSeconds === null ? [] : [text.servedFor(formatDuration(handlingSeconds))])];
+  return [
+    ...(waitSeconds === null ? [] : [text.waitedFor(formatDuration(waitSeconds))]),
+    ...(handlingSeconds === null ? [] : [text.servedFor(formatDuration(handlingSeconds))]),
+  ];
 }

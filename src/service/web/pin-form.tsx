@@ -8,7 +8,15 @@ import { mostTiles } from '../rules/catalogue.ts';
 import { recordText as text } from '../page-text.ts';
 
 /** The person's own tiles, in the order in which he ticks them. */
-export function PinForm({ services, pinnedIds, onDone }: { readonly services: readonly Tile[]; readonly pinnedIds: readonly string[]; readonly onDone: () => void }) {
+export function PinForm({
+  services,
+  pinnedIds,
+  onDone,
+}: {
+  readonly services: readonly Tile[];
+  readonly pinnedIds: readonly string[];
+  readonly onDone: () => void;
+}) {
   const [chosen, setChosen] = useState<readonly string[]>(pinnedIds.filter((id) => services.some(({ serviceId }) => serviceId === id)));
   const pin = useSend(pinServices, { refresh: [listTiles], onDone });
   const toggle = (serviceId: string): void => {
@@ -28,7 +36,12 @@ export function PinForm({ services, pinnedIds, onDone }: { readonly services: re
           const position = chosen.indexOf(service.serviceId) + 1;
           return (
             <li key={service.serviceId} className="border-b border-line last:border-b-0">
-              <CheckField label={service.name} checked={position > 0} onChange={() => toggle(service.serviceId)} {...(position > 0 ? { hint: text.pinnedAt(position) } : {})} />
+              <CheckField
+                label={service.name}
+                checked={position > 0}
+                onChange={() => toggle(service.serviceId)}
+                {...(position > 0 ? { hint: text.pinnedAt(position) } : {})}
+              />
             </li>
           );
         })}

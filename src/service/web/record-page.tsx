@@ -53,7 +53,8 @@ export function RecordPage({ personId }: { readonly personId: string }) {
     try {
       const answers = await Promise.all(Array.from({ length: count }, () => store.record(body, serviceName)));
       const [first] = answers;
-      if (answers.every((answer) => answer !== undefined)) setSaved({ label, at: body.recordedAt, ...(count === 1 && first ? { recorded: first } : { sent: true }) });
+      if (answers.every((answer) => answer !== undefined))
+        setSaved({ label, at: body.recordedAt, ...(count === 1 && first ? { recorded: first } : { sent: true }) });
       refresh();
     } catch (caught) {
       if (!(caught instanceof CallFault)) throw caught;
@@ -70,7 +71,9 @@ export function RecordPage({ personId }: { readonly personId: string }) {
   return (
     <Page title={text.title} lead={text.lead} width="text" actions={<Button onClick={() => setOpen({ kind: 'LATE' })}>{text.lateEntry}</Button>}>
       <ProblemNotice fault={fault} />
-      {saved ? <SavedCard key={saved.recorded?.interactionId ?? saved.label + saved.at} saved={saved} timeZone={timeZone} onClose={forget} onUndone={refresh} /> : null}
+      {saved ? (
+        <SavedCard key={saved.recorded?.interactionId ?? saved.label + saved.at} saved={saved} timeZone={timeZone} onClose={forget} onUndone={refresh} />
+      ) : null}
       <UnsentCard items={items} store={store} />
       <HandoverList timeZone={timeZone} onGoOn={goOn} />
       <QueryState query={tiles}>
@@ -79,13 +82,23 @@ export function RecordPage({ personId }: { readonly personId: string }) {
           return (
             <>
               {value.can.record === true ? (
-                <TileGrid tiles={value.tiles} hasOthers={value.others.length > 0} onTap={tap} onOthers={() => setOpen({ kind: 'OTHERS' })} onArrange={() => setOpen({ kind: 'PIN' })} />
+                <TileGrid
+                  tiles={value.tiles}
+                  hasOthers={value.others.length > 0}
+                  onTap={tap}
+                  onOthers={() => setOpen({ kind: 'OTHERS' })}
+                  onArrange={() => setOpen({ kind: 'PIN' })}
+                />
               ) : (
                 <Notice tone="warning">{text.noUnit}</Notice>
               )}
               <Dialog title={titleOf(open)} isOpen={open !== undefined} onClose={close}>
                 {open?.kind === 'OUTCOME' ? (
-                  <OutcomeSheet begun={open.begun} onChosen={(chosen) => void save(chosen)} onHandOver={(facts) => setOpen({ kind: 'HAND_OVER', begun: open.begun, ...facts })} />
+                  <OutcomeSheet
+                    begun={open.begun}
+                    onChosen={(chosen) => void save(chosen)}
+                    onHandOver={(facts) => setOpen({ kind: 'HAND_OVER', begun: open.begun, ...facts })}
+                  />
                 ) : null}
                 {open?.kind === 'HAND_OVER' ? (
                   <HandOverForm
@@ -99,9 +112,7 @@ export function RecordPage({ personId }: { readonly personId: string }) {
                     }}
                   />
                 ) : null}
-                {open?.kind === 'OTHERS' ? (
-                  <OtherServices services={value.others} onTap={tap} />
-                ) : null}
+                {open?.kind === 'OTHERS' ? <OtherServices services={value.others} onTap={tap} /> : null}
                 {open?.kind === 'LATE' ? <LateForm services={services} onChosen={(chosen) => void save(chosen)} /> : null}
                 {open?.kind === 'PIN' ? <PinForm services={services} pinnedIds={value.pinnedIds} onDone={close} /> : null}
               </Dialog>

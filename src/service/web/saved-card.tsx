@@ -12,7 +12,17 @@ export type Saved = { readonly label: string; readonly at: string; readonly reco
 
 const undoSeconds = 10;
 
-export function SavedCard({ saved, timeZone, onClose, onUndone }: { readonly saved: Saved; readonly timeZone: string; readonly onClose: () => void; readonly onUndone: () => void }) {
+export function SavedCard({
+  saved,
+  timeZone,
+  onClose,
+  onUndone,
+}: {
+  readonly saved: Saved;
+  readonly timeZone: string;
+  readonly onClose: () => void;
+  readonly onUndone: () => void;
+}) {
   const [mayUndo, setMayUndo] = useState(true);
   const [undone, setUndone] = useState(false);
   const undo = useSend(voidInteraction, {

@@ -13,7 +13,12 @@ import { channelText } from '../text.ts';
 type Fields = { code: string; name: string; standardMinutes: string; channels: Channel[]; unitIds: string[]; from: string; until: string };
 
 /** Defines a service or changes one; the id of a new one is made once, so that sending twice defines one. */
-export function ServiceForm({ service, units, today, onDone }: {
+export function ServiceForm({
+  service,
+  units,
+  today,
+  onDone,
+}: {
   readonly service?: ServiceView;
   readonly units: readonly { readonly unitId: string; readonly name: string }[];
   readonly today: string;
@@ -39,7 +44,8 @@ export function ServiceForm({ service, units, today, onDone }: {
 
   const send = form.handleSubmit(({ standardMinutes, from, until, ...fields }) => {
     const minutes = standardMinutes.trim() === '' ? null : Number(standardMinutes.replaceAll('.', ''));
-    if (service) change.mutate({ params: { serviceId }, body: { ...fields, revision: service.revision, standardMinutes: minutes, until: until === '' ? null : until } });
+    if (service)
+      change.mutate({ params: { serviceId }, body: { ...fields, revision: service.revision, standardMinutes: minutes, until: until === '' ? null : until } });
     else define.mutate({ body: { ...fields, serviceId, standardMinutes: minutes, from } });
   });
 

@@ -43,18 +43,57 @@ export function ServicesPage({ importHref }: { readonly importHref?: string }) {
                 rows={services}
                 rowKey={({ serviceId }) => serviceId}
                 columns={[
-                  { key: 'name', header: text.name, render: ({ name, code }) => <span><span className="font-semibold">{name}</span> <span className="text-muted">{code}</span></span> },
+                  {
+                    key: 'name',
+                    header: text.name,
+                    render: ({ name, code }) => (
+                      <span>
+                        <span className="font-semibold">{name}</span> <span className="text-muted">{code}</span>
+                      </span>
+                    ),
+                  },
                   { key: 'standard', header: text.standard, render: ({ standardMinutes }) => text.standardShown(standardMinutes) },
                   { key: 'channels', header: text.channels, render: ({ channels }) => channels.map((channel) => channelText[channel]).join(', ') },
                   { key: 'units', header: text.units, render: ({ unitIds }) => unitNames(unitIds, units) },
-                  { key: 'from', header: text.from, render: ({ from, until }) => <span>{text.validity(formatDay(from), until === null ? null : formatDay(until))} {until !== null && until < today ? <StatusLabel>{text.ended}</StatusLabel> : null}</span> },
+                  {
+                    key: 'from',
+                    header: text.from,
+                    render: ({ from, until }) => (
+                      <span>
+                        {text.validity(formatDay(from), until === null ? null : formatDay(until))}{' '}
+                        {until !== null && until < today ? <StatusLabel>{text.ended}</StatusLabel> : null}
+                      </span>
+                    ),
+                  },
                   ...(mayDefine
-                    ? [{ key: 'change', header: '', render: (service: ServiceView) => <Button aria-label={text.changeTitle(service.name)} onClick={() => setOpen(service)}>{text.change}</Button> }]
+                    ? [
+                        {
+                          key: 'change',
+                          header: '',
+                          render: (service: ServiceView) => (
+                            <Button aria-label={text.changeTitle(service.name)} onClick={() => setOpen(service)}>
+                              {text.change}
+                            </Button>
+                          ),
+                        },
+                      ]
                     : []),
                 ]}
               />
-              <Dialog title={open === undefined || open === 'NEW' ? text.add : text.changeTitle(open.name)} isOpen={open !== undefined} onClose={() => setOpen(undefined)}>
-                {open === undefined ? null : <ServiceForm key={open === 'NEW' ? 'new' : open.serviceId} {...(open === 'NEW' ? {} : { service: open })} units={units} today={today} onDone={done} />}
+              <Dialog
+                title={open === undefined || open === 'NEW' ? text.add : text.changeTitle(open.name)}
+                isOpen={open !== undefined}
+                onClose={() => setOpen(undefined)}
+              >
+                {open === undefined ? null : (
+                  <ServiceForm
+                    key={open === 'NEW' ? 'new' : open.serviceId}
+                    {...(open === 'NEW' ? {} : { service: open })}
+                    units={units}
+                    today={today}
+                    onDone={done}
+                  />
+                )}
               </Dialog>
             </>
           )}

@@ -5,7 +5,13 @@ import type { Tile } from '../contract.ts';
 import { recordText as text } from '../page-text.ts';
 
 /** Six tiles in their fixed order; nothing moves under the finger. */
-export function TileGrid({ tiles, hasOthers, onTap, onOthers, onArrange }: {
+export function TileGrid({
+  tiles,
+  hasOthers,
+  onTap,
+  onOthers,
+  onArrange,
+}: {
   readonly tiles: readonly Tile[];
   readonly hasOthers: boolean;
   readonly onTap: (tile: Tile) => void;
@@ -18,7 +24,16 @@ export function TileGrid({ tiles, hasOthers, onTap, onOthers, onArrange }: {
     </Button>
   );
   if (tiles.length === 0) {
-    return <EmptyState text={text.noTiles} action={<Button variant="primary" onClick={hasOthers ? onOthers : onArrange}>{text.chooseServices}</Button>} />;
+    return (
+      <EmptyState
+        text={text.noTiles}
+        action={
+          <Button variant="primary" onClick={hasOthers ? onOthers : onArrange}>
+            {text.chooseServices}
+          </Button>
+        }
+      />
+    );
   }
   return (
     <Card title={text.tiles} actions={arrange}>

@@ -18,7 +18,14 @@ export function UnsentCard({ items, store }: { readonly items: readonly Unsent[]
     setSending(false);
   };
   return (
-    <Card title={text.unsentTitle(items.length)} actions={<Button pending={sending} onClick={() => void sendNow()}>{text.sendNow}</Button>}>
+    <Card
+      title={text.unsentTitle(items.length)}
+      actions={
+        <Button pending={sending} onClick={() => void sendNow()}>
+          {text.sendNow}
+        </Button>
+      }
+    >
       <p className="text-muted">{store.isKept() ? text.unsentLead : text.notKept}</p>
       <ul className="mt-2 divide-y divide-line">
         {items.map((item) => (
@@ -38,7 +45,11 @@ export function UnsentCard({ items, store }: { readonly items: readonly Unsent[]
           </li>
         ))}
       </ul>
-      <Dialog title={asked ? text.discardQuestion(asked.serviceName, formatTime(asked.frozenAt, Intl.DateTimeFormat().resolvedOptions().timeZone)) : ''} isOpen={asked !== undefined} onClose={() => setAsked(undefined)}>
+      <Dialog
+        title={asked ? text.discardQuestion(asked.serviceName, formatTime(asked.frozenAt, Intl.DateTimeFormat().resolvedOptions().timeZone)) : ''}
+        isOpen={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+      >
         <p className="mb-3">{text.discardLead}</p>
         <div className="flex flex-wrap gap-2">
           <Button

@@ -67,8 +67,21 @@ async function openProcess(url: string): Promise<{ readonly address: string; rea
   };
 }
 
-/** Signs in as a person does; the second factor where the role asks for it. */
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+const sessions = new Map<string, Cookies>();
+
+/**
+ * Signs in as a person does, with the second factor where the role asks for it; later pages of the same person go on with
+ * his session, because a code opens one session only.
+ */
 export async function signIn(page: Page, address: string, who: SignIn): Promise<void> {
+  const known = sessions.get(who.nip);
+  if (known) {
+    await page.context().addCookies(known);
+    await page.goto(address);
+    await page.getByRole('navigation', { name: 'Menu utama' }).waitFor();
+    return;
+  }
   await page.goto(`${address}/masuk`);
   await page.getByLabel('NIP atau NI PPPK').fill(who.nip);
   await page.getByLabel('Kata sandi', { exact: true }).fill(demoPassword);
@@ -79,4 +92,5 @@ export async function signIn(page: Page, address: string, who: SignIn): Promise<
     await page.locator('button[type=submit]').click();
   }
   await page.getByRole('navigation', { name: 'Menu utama' }).waitFor();
+  sessions.set(who.nip, await page.context().cookies());
 }

@@ -32,7 +32,8 @@ export const commitImport =
       const at = deps.clock.now();
       if (!(await storeImportCommitted(tx, agencyId, importId, at))) return refuse({ code: 'IMPORT_ALREADY_COMMITTED' });
       const context = { at, newId: deps.newId, importId };
-      const events = planned.kind === 'UNITS' ? await writeUnits(tx, actor, planned.plan.items, context) : await writePeople(tx, actor, planned.plan.items, context);
+      const events =
+        planned.kind === 'UNITS' ? await writeUnits(tx, actor, planned.plan.items, context) : await writePeople(tx, actor, planned.plan.items, context);
       await publishTopics(tx, agencyId, [`agency:${agencyId}`], at, deps.newId);
       await appendMany(tx, agencyId, events, {
         action: 'IMPORT_COMMITTED',

@@ -39,7 +39,11 @@ export async function loadUnitFacts(tx: Tx, agencyId: AgencyId, today: PlainDate
 
 /** All people of the agency with definitive posts and supervisors over time; the numbers of the file that sign in elsewhere. */
 export async function loadPeopleFacts(tx: Tx, agencyId: AgencyId, today: PlainDate, nips: readonly string[]): Promise<PeopleFacts> {
-  const people = await tx.selectFrom('person').select(['person_id', 'nip', 'name', 'employment', 'rank_grade', 'active']).where('agency_id', '=', agencyId).execute();
+  const people = await tx
+    .selectFrom('person')
+    .select(['person_id', 'nip', 'name', 'employment', 'rank_grade', 'active'])
+    .where('agency_id', '=', agencyId)
+    .execute();
   const postings = await sql<{ person_id: string; posting_id: string; valid: string; title: string; heads_unit: boolean; code: string }>`
     SELECT posting.person_id, posting.posting_id, posting.valid, post.title, post.heads_unit, org_unit.code
     FROM posting
@@ -74,9 +78,13 @@ export async function loadPeopleFacts(tx: Tx, agencyId: AgencyId, today: PlainDa
           employment: person.employment as EmploymentKind,
           rankGrade: person.rank_grade ?? undefined,
           active: person.active,
-          postings: (postingsOf.get(person.person_id) ?? []).map(
-            (row): KnownPosting => ({ id: row.posting_id, title: row.title, unitCode: row.code, headsUnit: row.heads_unit, ...fromDateRange(row.valid) }),
-          ),
+          postings: (postingsOf.get(person.person_id) ?? []).map((row): KnownPosting => ({
+            id: row.posting_id,
+            title: row.title,
+            unitCode: row.code,
+            headsUnit: row.heads_unit,
+            ...fromDateRange(row.valid),
+          })),
           supervision: (supervisionOf.get(person.person_id) ?? []).map((row) => ({
             id: row.supervision_id,
             supervisorNip: nipOf.get(row.supervisor_id) ?? '',

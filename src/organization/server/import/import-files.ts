@@ -9,7 +9,12 @@ export function rejectedRowsFile({ kind, preview }: ImportRun): string {
   const cellsOf = new Map(preview.rows.map((row) => [row.row, row.cells]));
   return csvFile([
     [...columns, 'baris', 'kolom', 'alasan'],
-    ...preview.rejected.map(({ row, column, value, code }) => [...columns.map((name) => cellsOf.get(row)?.[name] ?? ''), String(row), column, rowRefusalText[code](value)]),
+    ...preview.rejected.map(({ row, column, value, code }) => [
+      ...columns.map((name) => cellsOf.get(row)?.[name] ?? ''),
+      String(row),
+      column,
+      rowRefusalText[code](value),
+    ]),
   ]);
 }
 
@@ -39,7 +44,10 @@ function columnsOf(kind: ImportKind): readonly string[] {
 
 /** With a byte order mark, so that spreadsheets read the letters right. */
 function csvFile(rows: readonly (readonly string[])[]): string {
-  return stringify(rows.map((row) => row.map(harmless)), { bom: true, record_delimiter: 'windows' });
+  return stringify(
+    rows.map((row) => row.map(harmless)),
+    { bom: true, record_delimiter: 'windows' },
+  );
 }
 
 /** A cell that a spreadsheet would run as a formula begins with an apostrophe. ASVS 1.2.10. */

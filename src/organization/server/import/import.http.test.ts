@@ -21,12 +21,14 @@ describeDatabase('importing people and units', ({ db }) => {
   const upload = (client: TestClient, kind: 'UNITS' | 'PEOPLE', content: string | Buffer, name = 'berkas.csv') =>
     client.call(contract.uploadImport, { body: { kind, name, content: Buffer.from(content).toString('base64') } });
   const commit = (client: TestClient, importId: string) => client.call(contract.commitImport, { params: { importId } });
-  const unitsOf = (client: TestClient) => upload(client, 'UNITS', 'kode;nama;jenis;kode_induk;mulai\nKEC;Kecamatan Uji;Kecamatan;;01/01/2025\nKEL;Kelurahan Uji;kelurahan;KEC;2025-01-01\n');
+  const unitsOf = (client: TestClient) =>
+    upload(client, 'UNITS', 'kode;nama;jenis;kode_induk;mulai\nKEC;Kecamatan Uji;Kecamatan;;01/01/2025\nKEL;Kelurahan Uji;kelurahan;KEC;2025-01-01\n');
   const read = <T>(district: District, work: (tx: Tx) => Promise<T>) => db.transact(district.system, work);
   const stateOf = (district: District) =>
     read(district, async (tx) => {
       const count = async (table: 'person' | 'posting' | 'supervision' | 'org_unit' | 'unit_parent' | 'post') =>
-        (await sql<{ rows: string }>`SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) AS rows FROM ${sql.table(table)} t`.execute(tx)).rows[0]?.rows;
+        (await sql<{ rows: string }>`SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) AS rows FROM ${sql.table(table)} t`.execute(tx)).rows[0]
+          ?.rows;
       return Promise.all([count('person'), count('posting'), count('supervision'), count('org_unit'), count('unit_parent'), count('post')]);
     });
 
@@ -61,7 +63,9 @@ describeDatabase('importing people and units', ({ db }) => {
     expect((await commit(client, preview.body.importId)).status).toBe(200);
 
     const people = (await client.call(contract.listPeople, { query: { search: 'sari' } })).body.people;
-    expect(people).toMatchObject([{ name: 'Sari, S.Sos', nip: '199105052015022002', unitName: 'Kelurahan Uji', postTitle: 'Petugas Loket', supervisorName: 'Rahmat Hidayat' }]);
+    expect(people).toMatchObject([
+      { name: 'Sari, S.Sos', nip: '199105052015022002', unitName: 'Kelurahan Uji', postTitle: 'Petugas Loket', supervisorName: 'Rahmat Hidayat' },
+    ]);
     const lurah = (await client.call(contract.listPeople, { query: { search: '1990030320' } })).body.people[0];
     await read(district, async (tx) => {
       const actor = await actorOn(tx, district.agencyId, lurah?.personId as never, district.today);
@@ -69,7 +73,11 @@ describeDatabase('importing people and units', ({ db }) => {
     });
 
     expect((await upload(client, 'PEOPLE', file)).body.counts).toEqual({ new: 0, changed: 0, unchanged: 3, rejected: 0 });
-    const moved = await upload(client, 'PEOPLE', `${peopleHeading}\n199105052015022002,"Sari, S.Sos",PNS,II/d,Sekretaris Lurah,KEC,${'199204042021211003'},2026-11-01,`);
+    const moved = await upload(
+      client,
+      'PEOPLE',
+      `${peopleHeading}\n199105052015022002,"Sari, S.Sos",PNS,II/d,Sekretaris Lurah,KEC,${'199204042021211003'},2026-11-01,`,
+    );
     expect(moved.body.changes).toMatchObject([
       {
         standing: 'CHANGED',
@@ -115,7 +123,17 @@ describeDatabase('importing people and units', ({ db }) => {
     );
     expect(preview.body.counts).toEqual({ new: 1, changed: 0, unchanged: 0, rejected: 11 });
     expect(preview.body.rejected.map(({ row, column }) => [row, column])).toEqual([
-      [3, 'nip'], [4, 'nip'], [5, 'kode_unit'], [6, 'mulai'], [7, 'jenis_pegawai'], [8, 'nip_atasan'], [9, 'nip'], [10, 'nip_atasan'], [11, 'nip_atasan'], [12, 'nip_atasan'], [13, 'nip'],
+      [3, 'nip'],
+      [4, 'nip'],
+      [5, 'kode_unit'],
+      [6, 'mulai'],
+      [7, 'jenis_pegawai'],
+      [8, 'nip_atasan'],
+      [9, 'nip'],
+      [10, 'nip_atasan'],
+      [11, 'nip_atasan'],
+      [12, 'nip_atasan'],
+      [13, 'nip'],
     ]);
     expect(preview.body.rejected[0]?.message).toBe('NIP atau NI PPPK terdiri atas 18 angka. Yang tertulis 3 huruf.');
     const rejected = await client.fetch(`/api/imports/${preview.body.importId}/rejected`);
@@ -141,11 +159,22 @@ describeDatabase('importing people and units', ({ db }) => {
     const answers = await Promise.all([commit(client, preview.body.importId), commit(client, preview.body.importId)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
 
-    const people = await upload(client, 'PEOPLE', `${peopleHeading}\n198205052015022002,Sari,PNS,,Petugas,KEL,,2025-02-01,\n198205052015022003,Sita,PNS,,Petugas,KEL,,2025-02-01,`);
+    const people = await upload(
+      client,
+      'PEOPLE',
+      `${peopleHeading}\n198205052015022002,Sari,PNS,,Petugas,KEL,,2025-02-01,\n198205052015022003,Sita,PNS,,Petugas,KEL,,2025-02-01,`,
+    );
     const before = await stateOf(district);
     // The people get ids of their own, the two posts after them the same one: the database refuses the second.
     const ids = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002'];
-    const broken = aServer(db, { parts: [{ ...organizationPart, bind: (app, deps) => organizationPart.bind(app, { ...deps, newId: () => ids.shift() ?? '00000000-0000-7000-8000-000000000003' }) }] });
+    const broken = aServer(db, {
+      parts: [
+        {
+          ...organizationPart,
+          bind: (app, deps) => organizationPart.bind(app, { ...deps, newId: () => ids.shift() ?? '00000000-0000-7000-8000-000000000003' }),
+        },
+      ],
+    });
     const pengelola = await broken.signedIn(district, district.pengelolaId);
     expect((await pengelola.call(contract.commitImport, { params: { importId: people.body.importId } })).status).toBe(500);
     expect(await stateOf(district)).toEqual(before);
@@ -190,8 +219,12 @@ describeDatabase('importing people and units', ({ db }) => {
   it('takes 12,000 people in seconds', { timeout: 60_000 }, async () => {
     const { client } = await open();
     await commit(client, (await unitsOf(client)).body.importId);
-    const nip = (index: number) => `1990${String(1 + (index % 12)).padStart(2, '0')}${String(1 + (Math.floor(index / 12) % 28)).padStart(2, '0')}2015${String(1 + (Math.floor(index / 336) % 12)).padStart(2, '0')}${1 + (index % 2)}${String(1 + Math.floor(index / 4032)).padStart(3, '0')}`;
-    const rows = Array.from({ length: 12_000 }, (_, index) => `${nip(index)},Pegawai ${index},PNS,,Petugas,KEL,${index === 0 ? '' : nip(Math.floor((index - 1) / 10))},2025-02-01,`);
+    const nip = (index: number) =>
+      `1990${String(1 + (index % 12)).padStart(2, '0')}${String(1 + (Math.floor(index / 12) % 28)).padStart(2, '0')}2015${String(1 + (Math.floor(index / 336) % 12)).padStart(2, '0')}${1 + (index % 2)}${String(1 + Math.floor(index / 4032)).padStart(3, '0')}`;
+    const rows = Array.from(
+      { length: 12_000 },
+      (_, index) => `${nip(index)},Pegawai ${index},PNS,,Petugas,KEL,${index === 0 ? '' : nip(Math.floor((index - 1) / 10))},2025-02-01,`,
+    );
     const started = performance.now();
     const preview = await upload(client, 'PEOPLE', [peopleHeading, ...rows].join('\n'));
     expect(preview.body.counts).toEqual({ new: 12_000, changed: 0, unchanged: 0, rejected: 0 });

@@ -30,7 +30,13 @@ export async function storeImport(tx: Tx, agencyId: AgencyId, run: ImportRun & {
 }
 
 export async function findImport(tx: Tx, agencyId: AgencyId, importId: string): Promise<ImportRun | undefined> {
-  const row = await tx.selectFrom('import_run').selectAll().where('agency_id', '=', agencyId).where('import_id', '=', importId).where('kind', 'in', ['UNITS', 'PEOPLE']).executeTakeFirst();
+  const row = await tx
+    .selectFrom('import_run')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where('import_id', '=', importId)
+    .where('kind', 'in', ['UNITS', 'PEOPLE'])
+    .executeTakeFirst();
   return (
     row && {
       importId,

@@ -33,14 +33,18 @@ export function previewOf(rows: readonly FileRow[], plan: ImportPlan<PlannedRow>
       unchanged: plan.unchanged,
       rejected: plan.rejected.length,
     },
-    changes: plan.items.slice(0, shown).map(({ row, key, name, standing, differences }) => ({ row, key, name, standing, differences: differences.map((difference) => ({ ...difference })) })),
+    changes: plan.items
+      .slice(0, shown)
+      .map(({ row, key, name, standing, differences }) => ({ row, key, name, standing, differences: differences.map((difference) => ({ ...difference })) })),
     rejected: plan.rejected.map((refusal: RowRefusal) => ({ ...refusal, value: storableText(refusal.value) })),
   };
 }
 
 /** Two plans with the same fingerprint write the same. */
 export function fingerprintOf(plan: ImportPlan<PlannedRow>): string {
-  return createHash('sha256').update(JSON.stringify([plan.items, plan.unchanged, plan.rejected.length])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([plan.items, plan.unchanged, plan.rejected.length]))
+    .digest('hex');
 }
 
 /** A cell that PostgreSQL cannot keep is refused anyway; in the stored file it only has to be recognizable. */

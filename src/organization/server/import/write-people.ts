@@ -30,7 +30,13 @@ export async function writePeople(tx: Tx, actor: Actor, items: readonly PersonIt
 }
 
 async function writePersons(tx: Tx, agencyId: AgencyId, people: readonly Numbered[], { at }: Context): Promise<void> {
-  const rows = people.map((person) => ({ person_id: person.personId, nip: person.key, name: person.name, employment: person.employment, rank_grade: person.rankGrade ?? null }));
+  const rows = people.map((person) => ({
+    person_id: person.personId,
+    nip: person.key,
+    name: person.name,
+    employment: person.employment,
+    rank_grade: person.rankGrade ?? null,
+  }));
   await sql`
     INSERT INTO person (agency_id, person_id, nip, name, employment, rank_grade, created_at)
     SELECT ${agencyId}::uuid, given.person_id, given.nip, given.name, given.employment, given.rank_grade, ${at}::timestamptz
@@ -57,7 +63,10 @@ async function writePostings(tx: Tx, agencyId: AgencyId, people: readonly Number
     valid: toDateRange(line),
     post_valid: toDateRange({ from: line.from }),
   }));
-  const given = rowsOf(added, 'posting_id uuid, post_id uuid, person_id uuid, unit_code text, title text, heads_unit boolean, valid daterange, post_valid daterange');
+  const given = rowsOf(
+    added,
+    'posting_id uuid, post_id uuid, person_id uuid, unit_code text, title text, heads_unit boolean, valid daterange, post_valid daterange',
+  );
   await sql`
     INSERT INTO post (agency_id, post_id, unit_id, title, kind, heads_unit, valid)
     SELECT ${agencyId}::uuid, given.post_id, org_unit.unit_id, given.title,
@@ -75,7 +84,12 @@ async function writePostings(tx: Tx, agencyId: AgencyId, people: readonly Number
 async function writeSupervision(tx: Tx, agencyId: AgencyId, people: readonly Numbered[], { newId }: Context): Promise<void> {
   const lines = people.flatMap(({ personId, supervision }) => (supervision ? [{ person_id: personId, ...supervision }] : []));
   await endLines(tx, agencyId, 'supervision', lines);
-  const added = lines.map((line) => ({ supervision_id: newId(), person_id: line.person_id, supervisor_nip: line.value.supervisorNip, valid: toDateRange(line) }));
+  const added = lines.map((line) => ({
+    supervision_id: newId(),
+    person_id: line.person_id,
+    supervisor_nip: line.value.supervisorNip,
+    valid: toDateRange(line),
+  }));
   await sql`
     INSERT INTO supervision (agency_id, supervision_id, person_id, supervisor_id, kind, valid)
     SELECT ${agencyId}::uuid, given.supervision_id, given.person_id, supervisor.person_id, 'DEFINITIVE', given.valid

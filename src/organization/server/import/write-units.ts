@@ -8,9 +8,20 @@ import type { UnitItem } from '../../rules/import-units.ts';
 import { rowsOf } from './import.repo.ts';
 
 /** Writes planned units set by set: three statements for any number of rows. Returns what the journal has to say. */
-export async function writeUnits(tx: Tx, actor: Actor, items: readonly UnitItem[], context: { readonly at: Date; readonly newId: () => string; readonly importId: string }): Promise<readonly JournalEvent[]> {
+export async function writeUnits(
+  tx: Tx,
+  actor: Actor,
+  items: readonly UnitItem[],
+  context: { readonly at: Date; readonly newId: () => string; readonly importId: string },
+): Promise<readonly JournalEvent[]> {
   const { agencyId } = actor;
-  const units = items.map((item) => ({ unit_id: item.unitId ?? context.newId(), code: item.key, name: item.name, kind: item.kind, valid: toDateRange({ from: item.from }) }));
+  const units = items.map((item) => ({
+    unit_id: item.unitId ?? context.newId(),
+    code: item.key,
+    name: item.name,
+    kind: item.kind,
+    valid: toDateRange({ from: item.from }),
+  }));
   // A code names a unit for good, so the days of a known unit stay.
   await sql`
     INSERT INTO org_unit (agency_id, unit_id, code, name, kind, valid)

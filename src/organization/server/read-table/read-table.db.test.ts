@@ -32,7 +32,13 @@ function aZip(content: Buffer, told = content.length, method = 8): Buffer {
 
 describe('reading a table', () => {
   it('takes comma, semicolon and tab, a byte order mark, quotes and Windows line ends, and numbers rows as a spreadsheet does', async () => {
-    const rows = { ok: true, value: [{ row: 2, cells: { a: '1', b: 'x, y' } }, { row: 4, cells: { a: '2', b: '' } }] };
+    const rows = {
+      ok: true,
+      value: [
+        { row: 2, cells: { a: '1', b: 'x, y' } },
+        { row: 4, cells: { a: '2', b: '' } },
+      ],
+    };
     expect(await read('\uFEFFA,B\r\n1,"x, y"\r\n,,\r\n2\r\n')).toEqual(rows);
     expect(await read('a;b\n1;"x, y"\n;\n2\n')).toEqual(rows);
     expect(await read('a\tb\n1\tx, y\n\t\n2\n')).toEqual(rows);

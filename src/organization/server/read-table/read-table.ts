@@ -6,7 +6,6 @@ import { readXlsx } from './read-xlsx.ts';
 import type { TableRow } from './table-row.ts';
 import { unpacksWithin } from './zip-limits.ts';
 
-
 export type TableLimits = { readonly maxBytes: number; readonly maxUnpackedBytes: number; readonly maxRows: number };
 
 export const tableLimits: TableLimits = { maxBytes: 5_000_000, maxUnpackedBytes: 100_000_000, maxRows: 100_000 };

@@ -41,7 +41,12 @@ function readDirectory(zip: Buffer): readonly Part[] | undefined {
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > zip.length || zip.readUInt32LE(at) !== entrySignature) return undefined;
     const isEncrypted = (zip.readUInt16LE(at + 8) & 1) === 1;
-    const part = { method: zip.readUInt16LE(at + 10), packedSize: zip.readUInt32LE(at + 20), size: zip.readUInt32LE(at + 24), offset: zip.readUInt32LE(at + 42) };
+    const part = {
+      method: zip.readUInt16LE(at + 10),
+      packedSize: zip.readUInt32LE(at + 20),
+      size: zip.readUInt32LE(at + 24),
+      offset: zip.readUInt32LE(at + 42),
+    };
     if (isEncrypted || part.size === zip64 || part.packedSize === zip64 || part.offset === zip64) return undefined;
     parts.push(part);
     at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);

@@ -16,9 +16,7 @@ export async function migrate(ownerUrl: string): Promise<{ readonly applied: rea
   try {
     await client.query(`SELECT pg_advisory_lock(${migrationLock})`);
     await createApplicationRole(client);
-    await client.query(
-      'CREATE TABLE IF NOT EXISTS schema_migration (name text NOT NULL PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL)',
-    );
+    await client.query('CREATE TABLE IF NOT EXISTS schema_migration (name text NOT NULL PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL)');
     const known = new Map<string, string>(
       (await client.query<{ name: string; digest: string }>('SELECT name, digest FROM schema_migration')).rows.map((row) => [row.name, row.digest]),
     );

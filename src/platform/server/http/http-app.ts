@@ -40,10 +40,7 @@ export type AnyRefusal = { readonly code: string };
 export type HttpApp = {
   readonly hono: OpenAPIHono;
   /** Binds one declared operation. A refusal becomes its status and sentence; a Response passes through (files, redirects). */
-  readonly bind: <const E extends Endpoint>(
-    declared: E,
-    handle: (call: Call<E>) => Promise<Result<AnswerOf<E>, AnyRefusal> | Response>,
-  ) => void;
+  readonly bind: <const E extends Endpoint>(declared: E, handle: (call: Call<E>) => Promise<Result<AnswerOf<E>, AnyRefusal> | Response>) => void;
 };
 
 export type HttpAppOptions = ClockDep & {

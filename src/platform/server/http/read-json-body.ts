@@ -1,10 +1,7 @@
 import type { Context } from 'hono';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 
-export type BodyRefusal =
-  | { readonly code: 'BODY_TOO_LARGE'; readonly maxBytes: number }
-  | { readonly code: 'NOT_JSON' }
-  | { readonly code: 'INVALID_INPUT' };
+export type BodyRefusal = { readonly code: 'BODY_TOO_LARGE'; readonly maxBytes: number } | { readonly code: 'NOT_JSON' } | { readonly code: 'INVALID_INPUT' };
 
 export const maxJsonBytes = 256_000;
 const maxDepth = 20;

@@ -5,10 +5,7 @@ import { requestIdOf } from './http-app.ts';
 
 /** The built interface. Named files are cached for ever (their names change with their content); every page is index.html. */
 export function serveInterface(hono: OpenAPIHono, folder: string): void {
-  hono.use(
-    '/assets/*',
-    serveStatic({ root: folder, onFound: (_, context) => context.header('cache-control', 'public, max-age=31536000, immutable') }),
-  );
+  hono.use('/assets/*', serveStatic({ root: folder, onFound: (_, context) => context.header('cache-control', 'public, max-age=31536000, immutable') }));
   hono.use('/icon.svg', serveStatic({ root: folder }));
   hono.notFound(async (context) => {
     const { pathname } = new URL(context.req.url);

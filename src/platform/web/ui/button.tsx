@@ -38,7 +38,17 @@ export function Button({ variant = 'secondary', pending = false, disabledReason,
   );
 }
 
-export function LinkButton({ href, variant = 'secondary', className, children }: { readonly href: string; readonly variant?: ButtonVariant; readonly className?: string; readonly children: ReactNode }) {
+export function LinkButton({
+  href,
+  variant = 'secondary',
+  className,
+  children,
+}: {
+  readonly href: string;
+  readonly variant?: ButtonVariant;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <PlainLink href={href} className={classNames(look(variant), className)}>
       {children}

@@ -4,7 +4,15 @@ import { classNames } from './class-names.ts';
 export type Choice<T extends string> = { readonly value: T; readonly label: ReactNode; readonly hint?: ReactNode };
 
 /** One of few, as large cards. Nothing is preset: an answer is always somebody's act. */
-export function ChoiceGroup<T extends string>({ label, name, options, value, onChange, error, columns = 1 }: {
+export function ChoiceGroup<T extends string>({
+  label,
+  name,
+  options,
+  value,
+  onChange,
+  error,
+  columns = 1,
+}: {
   readonly label: ReactNode;
   readonly name: string;
   readonly options: readonly Choice<T>[];
@@ -26,7 +34,14 @@ export function ChoiceGroup<T extends string>({ label, name, options, value, onC
               value === option.value ? 'border-brand bg-brand-soft' : 'border-control bg-surface hover:bg-brand-soft',
             )}
           >
-            <input type="radio" name={name} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} className="mt-0.5 size-5 shrink-0 accent-brand" />
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={value === option.value}
+              onChange={() => onChange(option.value)}
+              className="mt-0.5 size-5 shrink-0 accent-brand"
+            />
             <span>
               <span className="block font-medium">{option.label}</span>
               {option.hint ? <span className="block text-sm text-muted">{option.hint}</span> : null}

@@ -4,7 +4,15 @@ import { kitText } from './text.ts';
 export type ComboboxOption = { readonly id: string; readonly label: string; readonly detail?: string };
 
 /** One of many, found by typing. */
-export function Combobox({ label, hint, options, value, onChange, onInput, error }: {
+export function Combobox({
+  label,
+  hint,
+  options,
+  value,
+  onChange,
+  onInput,
+  error,
+}: {
   readonly label: string;
   readonly hint?: string;
   readonly options: readonly ComboboxOption[];
@@ -38,10 +46,7 @@ export function Combobox({ label, hint, options, value, onChange, onInput, error
       </div>
       <FieldError className="mt-1 text-sm font-medium text-negative">{error}</FieldError>
       <Popover className="w-(--trigger-width) rounded-xl border border-line bg-surface shadow-lg">
-        <ListBox
-          className="max-h-72 overflow-auto p-1 outline-none"
-          renderEmptyState={() => <p className="p-3 text-muted">{kitText.noMatch}</p>}
-        >
+        <ListBox className="max-h-72 overflow-auto p-1 outline-none" renderEmptyState={() => <p className="p-3 text-muted">{kitText.noMatch}</p>}>
           {(option: ComboboxOption) => (
             <ListBoxItem
               id={option.id}

@@ -3,7 +3,17 @@ import { Button } from './button.tsx';
 import { kitText } from './text.ts';
 
 /** A modal question or form. The browser's own dialog keeps the focus inside and closes on Escape. */
-export function Dialog({ title, isOpen, onClose, children }: { readonly title: string; readonly isOpen: boolean; readonly onClose: () => void; readonly children: ReactNode }) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {

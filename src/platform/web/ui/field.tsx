@@ -10,7 +10,14 @@ type Labelled = {
 
 const control = 'w-full min-h-12 rounded-xl border bg-surface px-3 py-2 text-base text-ink placeholder:text-muted';
 
-export function TextField({ label, hint, error, className, type = 'text', ...input }: Labelled & InputHTMLAttributes<HTMLInputElement> & { readonly ref?: Ref<HTMLInputElement> }) {
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  type = 'text',
+  ...input
+}: Labelled & InputHTMLAttributes<HTMLInputElement> & { readonly ref?: Ref<HTMLInputElement> }) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(aria) => <input {...input} {...aria} type={type} className={classNames(control, error ? 'border-negative' : 'border-control')} />}
@@ -27,7 +34,14 @@ export function DateField(props: Labelled & InputHTMLAttributes<HTMLInputElement
   return <TextField {...props} type="date" />;
 }
 
-export function TextArea({ label, hint, error, className, rows = 3, ...input }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement> & { readonly ref?: Ref<HTMLTextAreaElement> }) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  className,
+  rows = 3,
+  ...input
+}: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement> & { readonly ref?: Ref<HTMLTextAreaElement> }) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(aria) => <textarea {...input} {...aria} rows={rows} className={classNames(control, error ? 'border-negative' : 'border-control')} />}
@@ -37,7 +51,14 @@ export function TextArea({ label, hint, error, className, rows = 3, ...input }: 
 
 export type Option = { readonly value: string; readonly label: string };
 
-export function SelectField({ label, hint, error, className, options, ...input }: Labelled & SelectHTMLAttributes<HTMLSelectElement> & { readonly options: readonly Option[]; readonly ref?: Ref<HTMLSelectElement> }) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  className,
+  options,
+  ...input
+}: Labelled & SelectHTMLAttributes<HTMLSelectElement> & { readonly options: readonly Option[]; readonly ref?: Ref<HTMLSelectElement> }) {
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(aria) => (
@@ -53,7 +74,13 @@ export function SelectField({ label, hint, error, className, options, ...input }
   );
 }
 
-export function CheckField({ label, hint, error, className, ...input }: Labelled & InputHTMLAttributes<HTMLInputElement> & { readonly ref?: Ref<HTMLInputElement> }) {
+export function CheckField({
+  label,
+  hint,
+  error,
+  className,
+  ...input
+}: Labelled & InputHTMLAttributes<HTMLInputElement> & { readonly ref?: Ref<HTMLInputElement> }) {
   const id = useId();
   return (
     <div className={className}>
@@ -70,7 +97,16 @@ export function CheckField({ label, hint, error, className, ...input }: Labelled
   );
 }
 
-function Field({ label, hint, error, className, children }: Labelled & { readonly className?: string | undefined; readonly children: (aria: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode }) {
+function Field({
+  label,
+  hint,
+  error,
+  className,
+  children,
+}: Labelled & {
+  readonly className?: string | undefined;
+  readonly children: (aria: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+}) {
   const id = useId();
   const noteId = `${id}-note`;
   return (

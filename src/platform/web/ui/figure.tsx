@@ -3,7 +3,13 @@ import { Link } from './link.tsx';
 import { kitText } from './text.ts';
 
 /** A number about work: never without what it rests on, and with a way to its evidence. */
-export function Figure({ label, value, detail, whyHref, children }: {
+export function Figure({
+  label,
+  value,
+  detail,
+  whyHref,
+  children,
+}: {
   readonly label: string;
   readonly value: ReactNode;
   /** n, period, interval, time of the last data. */

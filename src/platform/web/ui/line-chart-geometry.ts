@@ -30,7 +30,14 @@ export function lineChartGeometry(points: readonly ChartPoint[], target: number 
   const marks = points.flatMap((point, index) =>
     point.value === undefined
       ? []
-      : [{ x: xOf(index), y: yOf(point.value), lowY: point.low === undefined ? undefined : yOf(point.low), highY: point.high === undefined ? undefined : yOf(point.high) }],
+      : [
+          {
+            x: xOf(index),
+            y: yOf(point.value),
+            lowY: point.low === undefined ? undefined : yOf(point.low),
+            highY: point.high === undefined ? undefined : yOf(point.high),
+          },
+        ],
   );
   const every = Math.ceil(points.length / 8);
   return {

@@ -2,7 +2,13 @@ import { lineChartGeometry, type ChartPoint } from './line-chart-geometry.ts';
 import { kitText } from './text.ts';
 
 /** A value over time with its interval and target. The chart is the proof of the sentence beside it; the table is behind it. */
-export function LineChart({ title, unit, points, target, format = String }: {
+export function LineChart({
+  title,
+  unit,
+  points,
+  target,
+  format = String,
+}: {
   readonly title: string;
   readonly unit: string;
   readonly points: readonly ChartPoint[];
@@ -30,7 +36,9 @@ export function LineChart({ title, unit, points, target, format = String }: {
           </g>
         )}
         {drawn.marks.map((mark) =>
-          mark.lowY === undefined ? null : <line key={`i${mark.x}`} x1={mark.x} x2={mark.x} y1={mark.lowY} y2={mark.highY} className="stroke-control" strokeWidth="2" />,
+          mark.lowY === undefined ? null : (
+            <line key={`i${mark.x}`} x1={mark.x} x2={mark.x} y1={mark.lowY} y2={mark.highY} className="stroke-control" strokeWidth="2" />
+          ),
         )}
         {drawn.paths.map((path) => (
           <path key={path} d={path} fill="none" className="stroke-brand" strokeWidth="2.5" strokeLinejoin="round" />

@@ -25,7 +25,11 @@ export function EmptyState({ text, action }: { readonly text: string; readonly a
 }
 
 /** The states of something that is read: loading, failed with a way to try again, empty, there. */
-export function QueryState<T>({ query, empty, children }: {
+export function QueryState<T>({
+  query,
+  empty,
+  children,
+}: {
   readonly query: UseQueryResult<T, CallFault>;
   readonly empty?: { readonly when: (value: T) => boolean; readonly text: string; readonly action?: ReactNode };
   readonly children: (value: T) => ReactNode;

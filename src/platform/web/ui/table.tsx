@@ -5,7 +5,13 @@ import { EmptyState } from './state.tsx';
 export type Column<T> = { readonly key: string; readonly header: string; readonly align?: 'left' | 'right'; readonly render: (row: T) => ReactNode };
 
 /** A table with a caption; below 640 px each row is a card with the headers beside the values. */
-export function DataTable<T>({ caption, columns, rows, rowKey, empty }: {
+export function DataTable<T>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  empty,
+}: {
   readonly caption: string;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
@@ -19,7 +25,11 @@ export function DataTable<T>({ caption, columns, rows, rowKey, empty }: {
       <thead className="sr-only sm:not-sr-only sm:table-header-group">
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={classNames('border-b border-control px-2 py-2 text-sm font-semibold text-muted', column.align === 'right' && 'text-right')}>
+            <th
+              key={column.key}
+              scope="col"
+              className={classNames('border-b border-control px-2 py-2 text-sm font-semibold text-muted', column.align === 'right' && 'text-right')}
+            >
               {column.header}
             </th>
           ))}

@@ -16,7 +16,8 @@ function html(parts: TemplateStringsArray, ...values: readonly (string | number 
 }
 
 function shown(value: string | number | Html | readonly Html[]): string {
-  if (typeof value === 'string') return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+  if (typeof value === 'string')
+    return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
   if (typeof value === 'number') return String(value);
   return 'html' in value ? value.html : value.map(shown).join('');
 }
@@ -25,65 +26,132 @@ const nothing: Html = { html: '' };
 
 export function formPage({ serviceName, unitName, day, answers }: FormFacts): (nonce: string) => string {
   const problem = answers && text.refused(answers.refusal);
-  const main = html`<p class="where">${serviceName}<br><span>${unitName} · ${formatDay(day)}</span></p>
-<form method="post" action="/n">
-${problem ? html`<p class="problem" role="alert" id="problem"><b>${text.problem}</b> ${problem}</p>` : nothing}
-<fieldset class="scores"${answers?.refusal.code === 'SCORE_MISSING' ? html` aria-describedby="problem"` : nothing}><legend><h1>${text.question}</h1></legend>
-<div>${scores.map((score) => scoreChoice(score, answers))}</div></fieldset>
-${reasonChoices('low', dissatisfiedReasons, answers)}
-${reasonChoices('high', satisfiedReasons, answers)}
-<div class="more"><label for="comment">${text.comment}</label>
-<p class="hint" id="hint">${text.commentHint}</p>
-<textarea id="comment" name="comment" rows="3" maxlength="${longestComment}" aria-describedby="hint warning">${answers?.comment ?? ''}</textarea>
-<p class="warning" id="warning" role="status"></p></div>
-<button>${text.send}</button>
-<p class="hint">${text.privacy}</p>
-</form>`;
+  const main = html`<p class="where">${serviceName}<br /><span>${unitName} · ${formatDay(day)}</span></p>
+    <form method="post" action="/n">
+      ${problem ? html`<p class="problem" role="alert" id="problem"><b>${text.problem}</b> ${problem}</p>` : nothing}
+      <fieldset class="scores" ${answers?.refusal.code === 'SCORE_MISSING' ? html` aria-describedby="problem"` : nothing}>
+        <legend><h1>${text.question}</h1></legend>
+        <div>${scores.map((score) => scoreChoice(score, answers))}</div>
+      </fieldset>
+      ${reasonChoices('low', dissatisfiedReasons, answers)} ${reasonChoices('high', satisfiedReasons, answers)}
+      <div class="more">
+        <label for="comment">${text.comment}</label>
+        <p class="hint" id="hint">${text.commentHint}</p>
+        <textarea id="comment" name="comment" rows="3" maxlength="${longestComment}" aria-describedby="hint warning">${answers?.comment ?? ''}</textarea>
+        <p class="warning" id="warning" role="status"></p>
+      </div>
+      <button>${text.send}</button>
+      <p class="hint">${text.privacy}</p>
+    </form>`;
   return (nonce) => page(nonce, problem ? `${text.problem} ${text.title}` : text.title, main, script(nonce));
 }
 
-export const thanksPage = (nonce: string): string => page(nonce, text.thanksTitle, html`<div class="center">${face(4)}<h1>${text.thanksTitle}</h1><p>${text.thanks}</p></div>`);
+export const thanksPage = (nonce: string): string =>
+  page(
+    nonce,
+    text.thanksTitle,
+    html`<div class="center">
+      ${face(4)}
+      <h1>${text.thanksTitle}</h1>
+      <p>${text.thanks}</p>
+    </div>`,
+  );
 
 export const messagePage =
   (message: string) =>
   (nonce: string): string =>
-    page(nonce, text.title, html`<div class="center"><h1>${text.title}</h1><p>${message}</p></div>`);
+    page(
+      nonce,
+      text.title,
+      html`<div class="center">
+        <h1>${text.title}</h1>
+        <p>${message}</p>
+      </div>`,
+    );
 
 export function codePage({ agencyName, refused = false }: { readonly agencyName: string; readonly refused?: boolean }): (nonce: string) => string {
-  const main = html`<p class="where">${agencyName}</p><form method="post"><h1>${text.codeTitle}</h1>
-${refused ? html`<p class="problem" role="alert" id="problem"><b>${text.problem}</b> ${text.refused({ code: 'INVITATION_NOT_OPEN' })}</p>` : nothing}
-<label for="code">${text.codeLabel}</label><p class="hint" id="hint">${text.codeHint}</p>
-<input id="code" name="code" maxlength="16" autocomplete="off" autocapitalize="characters" spellcheck="false" required aria-describedby="hint${refused ? ' problem' : ''}">
-<button>${text.codeSend}</button></form>`;
+  const main = html`<p class="where">${agencyName}</p>
+    <form method="post">
+      <h1>${text.codeTitle}</h1>
+      ${refused ? html`<p class="problem" role="alert" id="problem"><b>${text.problem}</b> ${text.refused({ code: 'INVITATION_NOT_OPEN' })}</p>` : nothing}
+      <label for="code">${text.codeLabel}</label>
+      <p class="hint" id="hint">${text.codeHint}</p>
+      <input
+        id="code"
+        name="code"
+        maxlength="16"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck="false"
+        required
+        aria-describedby="hint${refused ? ' problem' : ''}"
+      />
+      <button>${text.codeSend}</button>
+    </form>`;
   return (nonce) => page(nonce, refused ? `${text.problem} ${text.codeTitle}` : text.codeTitle, main);
 }
 
 function scoreChoice(score: Score, answers: Answers | undefined): Html {
-  return html`<label><input type="radio" name="score" value="${score}" required${answers?.score === String(score) ? html` checked` : nothing}>${face(score)}<span>${scoreText[score]}</span></label>`;
+  return html`<label
+    ><input type="radio" name="score" value="${score}" required${answers?.score === String(score) ? html` checked` : nothing} />${face(score)}<span
+      >${scoreText[score]}</span
+    ></label
+  >`;
 }
 
 function reasonChoices(kind: 'low' | 'high', reasons: readonly RatingReason[], answers: Answers | undefined): Html {
-  return html`<fieldset class="reasons ${kind}"><legend>${text.why}</legend><div>${reasons.map(
-    (reason) => html`<label><input type="checkbox" name="reason" value="${reason}"${answers?.reasons.includes(reason) ? html` checked` : nothing}><span>${reasonText[reason]}</span></label>`,
-  )}</div></fieldset>`;
+  return html`<fieldset class="reasons ${kind}">
+    <legend>${text.why}</legend>
+    <div>
+      ${reasons.map(
+        (reason) =>
+          html`<label
+            ><input type="checkbox" name="reason" value="${reason}" ${answers?.reasons.includes(reason) ? html` checked` : nothing} /><span
+              >${reasonText[reason]}</span
+            ></label
+          >`,
+      )}
+    </div>
+  </fieldset>`;
 }
 
 /** Four faces of one size and line; the mouth tells them apart, and the word stands below. */
 function face(score: Score): Html {
   const mouths = { 1: 'M15 34q9-11 18 0', 2: 'M15 32q9-5 18 0', 3: 'M15 29q9 6 18 0', 4: 'M14 27q10 13 20 0z' } as const satisfies Record<Score, string>;
-  return html`<svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="20"/><path d="M17 18v3M31 18v3"/><path d="${mouths[score]}"/></svg>`;
+  return html`<svg viewBox="0 0 48 48" aria-hidden="true">
+    <circle cx="24" cy="24" r="20" />
+    <path d="M17 18v3M31 18v3" />
+    <path d="${mouths[score]}" />
+  </svg>`;
 }
 
 function page(nonce: string, title: string, main: Html, after: Html = nothing): string {
-  return html`<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title><style nonce="${nonce}">${{ html: styles }}</style></head><body><main>${main}</main>${after}</body></html>`.html;
+  return html`<!doctype html>
+    <html lang="id">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <style nonce="${nonce}">
+          ${{ html: styles }}
+        </style>
+      </head>
+      <body>
+        <main>${main}</main>
+        ${after}
+      </body>
+    </html>`.html;
 }
 
 /** An aid only; the server masks the numbers in any case. */
 function script(nonce: string): Html {
-  return html`<script nonce="${nonce}">${{
-    html: `const c=document.getElementById('comment'),w=document.getElementById('warning');c.addEventListener('input',()=>{w.textContent=/\\d(?:[ .-]?\\d){14,}|(?:\\+?62|0)[ .-]?8(?:[ .-]?\\d){7,}/.test(c.value)?${JSON.stringify(text.commentWarning)}:''});
+  return html`<script nonce="${nonce}">
+    ${{
+      html: `const c=document.getElementById('comment'),w=document.getElementById('warning');c.addEventListener('input',()=>{w.textContent=/\\d(?:[ .-]?\\d){14,}|(?:\\+?62|0)[ .-]?8(?:[ .-]?\\d){7,}/.test(c.value)?${JSON.stringify(text.commentWarning)}:''});
 let sent=false;document.forms[0].addEventListener('submit',e=>{if(sent)e.preventDefault();sent=true});addEventListener('pageshow',()=>{sent=false});`,
-  }}</script>`;
+    }};
+  </script>`;
 }
 
 const styles = `:root{--page:#f6f5f1;--surface:#fff;--ink:#17211f;--muted:#53605d;--line:#7c8a86;--brand:#0b5557;--on:#fff;--soft:#e2efee;--bad:#a1231b;--badsoft:#fbe9e7}

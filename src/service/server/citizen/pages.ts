@@ -72,7 +72,11 @@ export function bindCitizenPages(app: HttpApp, deps: ServerDeps): void {
     if (wrongCodes.isLimited(address)) return refusalPage({ code: 'TOO_MANY_WRONG_CODES' });
     const form = await readForm(context);
     const code = readShortCode(form?.get('code') ?? '');
-    const found = code && (await deps.db.transact(citizen(agency.agencyId, today(deps)), (tx) => findByShortCode(tx, agency.agencyId, shortCodeHash(agency.agencyId, code), deps.clock.now())));
+    const found =
+      code &&
+      (await deps.db.transact(citizen(agency.agencyId, today(deps)), (tx) =>
+        findByShortCode(tx, agency.agencyId, shortCodeHash(agency.agencyId, code), deps.clock.now()),
+      ));
     if (!found) {
       wrongCodes.count(address);
       return html(404, codePage({ agencyName: agency.name, refused: true }));
@@ -95,14 +99,22 @@ function readSession(context: Context): FormSession | undefined {
 
 async function showForm(deps: ServerDeps, context: Context, session: FormSession, countWrong: (address: string) => void, answers?: Answers): Promise<Response> {
   const invitation = await deps.db.transact(citizen(session.agencyId, today(deps)), (tx) => findInvitation(tx, session.agencyId, session.tokenHash));
-  const state = invitationState(invitation && { expiresAt: invitation.expires_at, ...(invitation.used_at ? { usedAt: invitation.used_at } : {}) }, deps.clock.now());
+  const state = invitationState(
+    invitation && { expiresAt: invitation.expires_at, ...(invitation.used_at ? { usedAt: invitation.used_at } : {}) },
+    deps.clock.now(),
+  );
   if (state !== 'OPEN' || invitation === undefined) {
     countWrong(clientAddress(context));
     return refusalPage({ code: 'INVITATION_NOT_OPEN' });
   }
-  const agency = await deps.db.transactWithoutAgency((tx) => tx.selectFrom('agency').select('time_zone').where('agency_id', '=', session.agencyId).executeTakeFirst());
+  const agency = await deps.db.transactWithoutAgency((tx) =>
+    tx.selectFrom('agency').select('time_zone').where('agency_id', '=', session.agencyId).executeTakeFirst(),
+  );
   const day = dayIn(agency?.time_zone ?? 'Asia/Jakarta', invitation.service_hour);
-  return html(answers === undefined ? 200 : 422, formPage({ serviceName: invitation.service_name, unitName: invitation.unit_name, day, ...(answers ? { answers } : {}) }));
+  return html(
+    answers === undefined ? 200 : 422,
+    formPage({ serviceName: invitation.service_name, unitName: invitation.unit_name, day, ...(answers ? { answers } : {}) }),
+  );
 }
 
 function toForm(context: Context, session: string): Response {
@@ -143,7 +155,9 @@ function pageHeaders(nonce?: string): Record<string, string> {
 
 async function findAgency(deps: ServerDeps, code: string): Promise<{ readonly agencyId: AgencyId; readonly name: string } | undefined> {
   if (!/^[^\p{Cc}]{2,40}$/u.test(code) || !code.isWellFormed()) return undefined;
-  const row = await deps.db.transactWithoutAgency((tx) => tx.selectFrom('agency').select(['agency_id', 'name']).where('code', '=', code).limit(1).executeTakeFirst());
+  const row = await deps.db.transactWithoutAgency((tx) =>
+    tx.selectFrom('agency').select(['agency_id', 'name']).where('code', '=', code).limit(1).executeTakeFirst(),
+  );
   return row && { agencyId: asId(row.agency_id), name: row.name };
 }
 

@@ -72,11 +72,22 @@ describeDatabase('taking over a file', ({ db }) => {
     expect(first.report).toMatchObject({ ok: true, value: { rows: 14, taken: 2, alreadyThere: 1, refused: 11 } });
     expect(first.refused.sort()).toEqual(
       [
-        '4 ROW_SERVICE_MISSING', '5 ROW_PERSON_MISSING', '6 ROW_UNIT_MISSING', '7 ROW_CHANNEL_UNKNOWN', '8 ROW_OUTCOME_UNKNOWN', '9 ROW_TIME_UNREADABLE',
-        '10 ROW_TIME_EMPTY', '11 ROW_KEY_EMPTY', '12 TIME_IN_FUTURE', '13 ROW_COLUMNS_DIFFER', '15 IDEMPOTENCY_KEY_REUSED',
+        '4 ROW_SERVICE_MISSING',
+        '5 ROW_PERSON_MISSING',
+        '6 ROW_UNIT_MISSING',
+        '7 ROW_CHANNEL_UNKNOWN',
+        '8 ROW_OUTCOME_UNKNOWN',
+        '9 ROW_TIME_UNREADABLE',
+        '10 ROW_TIME_EMPTY',
+        '11 ROW_KEY_EMPTY',
+        '12 TIME_IN_FUTURE',
+        '13 ROW_COLUMNS_DIFFER',
+        '15 IDEMPOTENCY_KEY_REUSED',
       ].sort(),
     );
-    const stored = await db.transact(district.system, (tx) => tx.selectFrom('interaction').select(['channel', 'outcome', 'handling_seconds', 'source', 'external_ref']).orderBy('external_ref').execute());
+    const stored = await db.transact(district.system, (tx) =>
+      tx.selectFrom('interaction').select(['channel', 'outcome', 'handling_seconds', 'source', 'external_ref']).orderBy('external_ref').execute(),
+    );
     expect(stored).toEqual([
       { channel: 'COUNTER', outcome: 'DONE', handling_seconds: 600, source: 'IMPORT', external_ref: '1' },
       { channel: 'WHATSAPP', outcome: 'REJECTED', handling_seconds: null, source: 'IMPORT', external_ref: '2' },
@@ -88,16 +99,23 @@ describeDatabase('taking over a file', ({ db }) => {
     const district = await aDistrict(db);
     const csv = `${header}\n1,Surat Baru,Orang Baru,Unit Baru,Loket,,,2026-11-24 09:00\n`;
     const { report } = await take(district.agencyId, csv, { commit: false, createMissing: true });
-    expect(report).toMatchObject({ value: { taken: 1, refused: 0, created: { people: 0 }, missing: { services: ['Surat Baru'], units: ['Unit Baru'], people: ['Orang Baru'] } } });
+    expect(report).toMatchObject({
+      value: { taken: 1, refused: 0, created: { people: 0 }, missing: { services: ['Surat Baru'], units: ['Unit Baru'], people: ['Orang Baru'] } },
+    });
     expect(await db.transact(district.system, (tx) => tx.selectFrom('journal_entry').selectAll().execute())).toEqual([]);
-    expect((await take(district.agencyId, csv, { createMissing: true })).report).toMatchObject({ value: { taken: 1, created: { services: 1, units: 1, people: 1 } } });
+    expect((await take(district.agencyId, csv, { createMissing: true })).report).toMatchObject({
+      value: { taken: 1, created: { services: 1, units: 1, people: 1 } },
+    });
   });
 
   test('a file that is not understood changes nothing', async () => {
     const district = await aDistrict(db);
     expect((await take(district.agencyId, 'a,b\n1,2\n')).report).toMatchObject({ ok: false, error: { code: 'IMPORT_COLUMN_MISSING' } });
     expect((await take(district.agencyId, `${header}\n1,"Surat`)).report).toMatchObject({ ok: false, error: { code: 'IMPORT_NOT_CSV' } });
-    expect((await take(district.agencyId, `${header}\n${'1,a,b,c,d,e,f,g\n'.repeat(3)}`, { maxRows: 2 })).report).toEqual({ ok: false, error: { code: 'IMPORT_TOO_MANY_ROWS', max: 2 } });
+    expect((await take(district.agencyId, `${header}\n${'1,a,b,c,d,e,f,g\n'.repeat(3)}`, { maxRows: 2 })).report).toEqual({
+      ok: false,
+      error: { code: 'IMPORT_TOO_MANY_ROWS', max: 2 },
+    });
     expect((await take(district.agencyId, '')).report).toMatchObject({ ok: false, error: { code: 'IMPORT_COLUMN_MISSING' } });
   });
 
@@ -111,36 +129,79 @@ describeDatabase('taking over a file', ({ db }) => {
   test.runIf(existsSync(realFile))('a real log of 8,577 steps: totals by employee, month and channel are those of the file', async () => {
     const agencyId: AgencyId = asId(newId());
     const system: Identity = { agencyId, roles: ['SYSTEM'], day: plainDate('2026-11-24') };
-    await db.transact(system, (tx) => tx.insertInto('agency').values({ agency_id: agencyId, code: `m${agencyId.slice(-12)}`, name: 'Gemeente', time_zone: 'Europe/Amsterdam', created_at: new Date(0) }).execute());
+    await db.transact(system, (tx) =>
+      tx
+        .insertInto('agency')
+        .values({ agency_id: agencyId, code: `m${agencyId.slice(-12)}`, name: 'Gemeente', time_zone: 'Europe/Amsterdam', created_at: new Date(0) })
+        .execute(),
+    );
     const real = importMapping.parse(JSON.parse(readFileSync(mappingFile, 'utf8')));
     const options: Partial<ImportInput> = { mapping: real, open: () => createReadStream(realFile), createMissing: true, maxRows: 100_000 };
     const { report, refused } = await take(agencyId, '', options);
     expect(refused).toEqual([]);
-    expect(report).toMatchObject({ ok: true, value: { rows: 8577, taken: 8577, alreadyThere: 0, refused: 0, created: { services: 27, units: 10, people: 48 } } });
+    expect(report).toMatchObject({
+      ok: true,
+      value: { rows: 8577, taken: 8577, alreadyThere: 0, refused: 0, created: { services: 27, units: 10, people: 48 } },
+    });
 
     // Counted straight from the file, by a second, simpler reader: no cell of it holds a comma or a quote.
-    const lines = readFileSync(realFile, 'utf8').trim().split(/\r?\n/).slice(1).map((line) => line.split(','));
+    const lines = readFileSync(realFile, 'utf8')
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => line.split(','));
     const countOf = (keys: readonly string[]) => Object.fromEntries([...Map.groupBy(keys, (key) => key)].map(([key, group]) => [key, group.length]).sort());
     const counted = async (query: ReturnType<typeof sql<{ key: string; n: number }>>) => {
       const { rows } = await db.transact(system, (tx) => query.execute(tx));
       return Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]).sort());
     };
     const channelOf: Readonly<Record<string, string>> = { Desk: 'COUNTER', Internet: 'ONLINE', 'e-mail': 'EMAIL', Post: 'POST', Intern: 'BACK_OFFICE' };
-    const [byEmployee, byMonth, byChannel] = [countOf(lines.map((cells) => cells[3] ?? '')), countOf(lines.map((cells) => (cells[5] ?? '').slice(0, 7))), countOf(lines.map((cells) => channelOf[cells[6] ?? ''] ?? ''))];
+    const [byEmployee, byMonth, byChannel] = [
+      countOf(lines.map((cells) => cells[3] ?? '')),
+      countOf(lines.map((cells) => (cells[5] ?? '').slice(0, 7))),
+      countOf(lines.map((cells) => channelOf[cells[6] ?? ''] ?? '')),
+    ];
 
     expect(Object.keys(byEmployee)).toHaveLength(48);
     expect(new Set(lines.map((cells) => cells[0])).size).toBe(1434);
-    expect(await counted(sql`SELECT p.nip AS key, count(*) AS n FROM interaction i JOIN person p ON p.agency_id = i.agency_id AND p.person_id = i.person_id WHERE i.agency_id = ${agencyId} GROUP BY 1`)).toEqual(byEmployee);
-    expect(await counted(sql`SELECT p.nip AS key, sum(r.n) AS n FROM rollup_person_service_day r JOIN person p ON p.agency_id = r.agency_id AND p.person_id = r.person_id WHERE r.agency_id = ${agencyId} GROUP BY 1`)).toEqual(byEmployee);
-    expect(await counted(sql`SELECT to_char(month, 'YYYY-MM') AS key, sum(n) AS n FROM rollup_agency_service_month WHERE agency_id = ${agencyId} GROUP BY 1`)).toEqual(byMonth);
+    expect(
+      await counted(
+        sql`SELECT p.nip AS key, count(*) AS n FROM interaction i JOIN person p ON p.agency_id = i.agency_id AND p.person_id = i.person_id WHERE i.agency_id = ${agencyId} GROUP BY 1`,
+      ),
+    ).toEqual(byEmployee);
+    expect(
+      await counted(
+        sql`SELECT p.nip AS key, sum(r.n) AS n FROM rollup_person_service_day r JOIN person p ON p.agency_id = r.agency_id AND p.person_id = r.person_id WHERE r.agency_id = ${agencyId} GROUP BY 1`,
+      ),
+    ).toEqual(byEmployee);
+    expect(
+      await counted(sql`SELECT to_char(month, 'YYYY-MM') AS key, sum(n) AS n FROM rollup_agency_service_month WHERE agency_id = ${agencyId} GROUP BY 1`),
+    ).toEqual(byMonth);
     expect(await counted(sql`SELECT channel AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`)).toEqual(byChannel);
-    expect(await counted(sql`SELECT split_part(external_ref, '/', 1) AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`).then((cases) => Object.keys(cases).length)).toBe(1434);
+    expect(
+      await counted(sql`SELECT split_part(external_ref, '/', 1) AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`).then(
+        (cases) => Object.keys(cases).length,
+      ),
+    ).toBe(1434);
     const late = lines.filter((cells) => Date.parse(cells[5] ?? '') > Date.parse(cells[10] ?? '')).length;
     const disordered = lines.filter((cells) => Date.parse(cells[5] ?? '') < Date.parse(cells[9] ?? '')).length;
-    expect(await counted(sql`SELECT CASE WHEN clock_doubtful THEN 'doubtful' WHEN standard_met THEN 'met' ELSE 'missed' END AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`)).toEqual(
-      Object.fromEntries([['doubtful', disordered], ['met', 8577 - late - disordered], ['missed', late]].filter(([, n]) => n !== 0)),
+    expect(
+      await counted(
+        sql`SELECT CASE WHEN clock_doubtful THEN 'doubtful' WHEN standard_met THEN 'met' ELSE 'missed' END AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`,
+      ),
+    ).toEqual(
+      Object.fromEntries(
+        [
+          ['doubtful', disordered],
+          ['met', 8577 - late - disordered],
+          ['missed', late],
+        ].filter(([, n]) => n !== 0),
+      ),
     );
 
-    expect((await take(agencyId, '', options)).report).toMatchObject({ ok: true, value: { rows: 8577, taken: 0, alreadyThere: 8577, refused: 0, created: { people: 0 } } });
+    expect((await take(agencyId, '', options)).report).toMatchObject({
+      ok: true,
+      value: { rows: 8577, taken: 0, alreadyThere: 8577, refused: 0, created: { people: 0 } },
+    });
   });
 });

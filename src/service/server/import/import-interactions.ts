@@ -53,7 +53,10 @@ export const importInteractions =
   async (input: ImportInput): Promise<Result<ImportReport, ImportRefusal>> => {
     const { agencyId, mapping } = input;
     const system: Identity = { agencyId, roles: ['SYSTEM'], day: dayIn('UTC', deps.clock.now()) };
-    const { timeZone, known } = await deps.db.transact(system, async (tx) => ({ timeZone: await timeZoneOf(tx, agencyId), known: await loadParties(tx, agencyId) }));
+    const { timeZone, known } = await deps.db.transact(system, async (tx) => ({
+      timeZone: await timeZoneOf(tx, agencyId),
+      known: await loadParties(tx, agencyId),
+    }));
 
     const seen = await lookThrough(input, known, timeZone);
     if (!seen.ok) return seen;
@@ -82,13 +85,23 @@ export const importInteractions =
     if (!counts.ok) return counts;
     if (input.commit && counts.value.taken > 0) {
       await deps.db.transact(system, (tx) =>
-        appendJournal(tx, agencyId, { action: 'INTERACTIONS_IMPORTED', at: deps.clock.now(), actorId: input.importedBy, objectKind: 'import', objectId: null, summary: { source: mapping.source, rows, ...counts.value } }),
+        appendJournal(tx, agencyId, {
+          action: 'INTERACTIONS_IMPORTED',
+          at: deps.clock.now(),
+          actorId: input.importedBy,
+          objectKind: 'import',
+          objectId: null,
+          summary: { source: mapping.source, rows, ...counts.value },
+        }),
       );
     }
     return ok({
       rows,
       ...counts.value,
-      created: create && input.commit ? { services: listed.services.length, units: listed.units.length, people: listed.people.length } : { services: 0, units: 0, people: 0 },
+      created:
+        create && input.commit
+          ? { services: listed.services.length, units: listed.units.length, people: listed.people.length }
+          : { services: 0, units: 0, people: 0 },
       missing: listed,
     });
   };
@@ -150,7 +163,11 @@ async function takeRows(deps: IngestDeps, input: ImportInput, parties: Parties, 
       counts.taken += pending.length;
       return;
     }
-    const outcome = await recordInBulk(deps)(input.agencyId, input.importedBy ?? consoleId, pending.map(({ draft }) => draft));
+    const outcome = await recordInBulk(deps)(
+      input.agencyId,
+      input.importedBy ?? consoleId,
+      pending.map(({ draft }) => draft),
+    );
     counts.taken += outcome.taken;
     counts.alreadyThere += outcome.alreadyThere;
     for (const { index, refusal } of outcome.refused) {
@@ -179,7 +196,8 @@ async function takeRows(deps: IngestDeps, input: ImportInput, parties: Parties, 
 }
 
 function draftOf(row: UnderstoodRow, parties: Parties, pretended: MissingParties | undefined, now: Date): Result<InteractionDraft, ImportRowRefusal> {
-  const pretend = <Id extends string>(map: ReadonlyMap<string, unknown> | undefined, name: string): Id | undefined => (map?.has(name) ? (consoleId as Id) : undefined);
+  const pretend = <Id extends string>(map: ReadonlyMap<string, unknown> | undefined, name: string): Id | undefined =>
+    map?.has(name) ? (consoleId as Id) : undefined;
   const serviceId = parties.services.get(row.service) ?? pretend(pretended?.services, row.service);
   if (serviceId === undefined) return { ok: false, error: { code: 'ROW_SERVICE_MISSING', name: row.service } };
   const personId = parties.people.get(row.employee) ?? pretend(pretended?.people, row.employee);

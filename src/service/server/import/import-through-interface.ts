@@ -10,7 +10,13 @@ import type { IngestDeps } from '../ingest/flush.ts';
 import { importInteractions } from './import-interactions.ts';
 import { refusedHeader, refusedLine } from './refused-file.ts';
 
-export type ImportRequest = { readonly csv: string; readonly mapping: ImportMapping; readonly createMissing: boolean; readonly commit: boolean; readonly today: PlainDate };
+export type ImportRequest = {
+  readonly csv: string;
+  readonly mapping: ImportMapping;
+  readonly createMissing: boolean;
+  readonly commit: boolean;
+  readonly today: PlainDate;
+};
 
 /** Larger files go through the console, which streams. security.md section 6. */
 const mostRows = 100_000;

@@ -43,28 +43,54 @@ export type MissingParties = {
  * Makes what is missing, valid from the first day of the file. A person gets a post of his own in the unit where most of his rows are;
  * he has no password and cannot sign in. A service has all channels and no standard time until the pengelola says otherwise.
  */
-export async function createParties(tx: Tx, agencyId: AgencyId, missing: MissingParties, known: Parties, deps: { readonly newId: () => string; readonly at: Date }): Promise<void> {
+export async function createParties(
+  tx: Tx,
+  agencyId: AgencyId,
+  missing: MissingParties,
+  known: Parties,
+  deps: { readonly newId: () => string; readonly at: Date },
+): Promise<void> {
   const unitIds = new Map<string, string>(known.units);
   for (const [name, from] of missing.units) {
     const unitId = deps.newId();
     unitIds.set(name, unitId);
-    await tx.insertInto('org_unit').values({ agency_id: agencyId, unit_id: unitId, code: codeOf(name), name, kind: 'SECTION', valid: toDateRange({ from }) }).execute();
+    await tx
+      .insertInto('org_unit')
+      .values({ agency_id: agencyId, unit_id: unitId, code: codeOf(name), name, kind: 'SECTION', valid: toDateRange({ from }) })
+      .execute();
   }
   for (const [name, from] of missing.services) {
     const serviceId = deps.newId();
-    await tx.insertInto('service').values({ agency_id: agencyId, service_id: serviceId, code: codeOf(name), name, standard_minutes: null, channels: [...channels], valid: toDateRange({ from }) }).execute();
+    await tx
+      .insertInto('service')
+      .values({
+        agency_id: agencyId,
+        service_id: serviceId,
+        code: codeOf(name),
+        name,
+        standard_minutes: null,
+        channels: [...channels],
+        valid: toDateRange({ from }),
+      })
+      .execute();
     await sql`INSERT INTO service_offer (agency_id, unit_id, service_id) SELECT ${agencyId}, unit_id, ${serviceId} FROM unnest(${[...unitIds.values()]}::uuid[]) AS u (unit_id)
       ON CONFLICT DO NOTHING`.execute(tx);
   }
   for (const [name, { from, unit }] of missing.people) {
     const personId = deps.newId();
     const unitId = unit === undefined ? undefined : unitIds.get(unit);
-    await tx.insertInto('person').values({ agency_id: agencyId, person_id: personId, nip: codeOf(name), name, employment: 'PNS', created_at: deps.at }).execute();
+    await tx
+      .insertInto('person')
+      .values({ agency_id: agencyId, person_id: personId, nip: codeOf(name), name, employment: 'PNS', created_at: deps.at })
+      .execute();
     if (unitId === undefined) continue;
     const postId = deps.newId();
     const valid = toDateRange({ from });
     await tx.insertInto('post').values({ agency_id: agencyId, post_id: postId, unit_id: unitId, title: importedPost, kind: 'IMPLEMENTER', valid }).execute();
-    await tx.insertInto('posting').values({ agency_id: agencyId, posting_id: deps.newId(), person_id: personId, post_id: postId, kind: 'DEFINITIVE', valid }).execute();
+    await tx
+      .insertInto('posting')
+      .values({ agency_id: agencyId, posting_id: deps.newId(), person_id: personId, post_id: postId, kind: 'DEFINITIVE', valid })
+      .execute();
   }
 }
 

@@ -67,7 +67,11 @@ export function rowReader(mapping: ImportMapping): (row: FileRow, reading: FileR
     return ok({
       line,
       interactionId: rowId(mapping.source, key),
-      externalRef: key.join('/').toWellFormed().replaceAll(/\p{Cc}/gu, ' ').slice(0, 200),
+      externalRef: key
+        .join('/')
+        .toWellFormed()
+        .replaceAll(/\p{Cc}/gu, ' ')
+        .slice(0, 200),
       ...names,
       ...(unit === undefined ? {} : { unit }),
       channel,
@@ -80,7 +84,9 @@ export function rowReader(mapping: ImportMapping): (row: FileRow, reading: FileR
 
 /** UUID version 8 from SHA-256 of the source and the key, its parts divided by a character that no cell can hold. */
 function rowId(source: string, key: readonly string[]): string {
-  const hex = createHash('sha256').update([source, ...key].join('\u0000'), 'utf8').digest('hex');
+  const hex = createHash('sha256')
+    .update([source, ...key].join('\u0000'), 'utf8')
+    .digest('hex');
   const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

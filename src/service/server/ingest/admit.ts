@@ -42,7 +42,13 @@ export function admit(item: IngestItem, context: FlushContext, facts: AdmissionF
   const last = handlers?.at(-1);
   if (handlers === undefined || last === undefined) return refuse({ code: 'NO_UNIT_THEN', day });
 
-  const row: DigestedInteraction = { ...rowOf(item, draft, measured.value, receivedAt), unitId: last.unitId, postId: last.postId, supervisorId: last.supervisorId, handlers };
+  const row: DigestedInteraction = {
+    ...rowOf(item, draft, measured.value, receivedAt),
+    unitId: last.unitId,
+    postId: last.postId,
+    supervisorId: last.supervisorId,
+    handlers,
+  };
   const invited = isInvited(draft);
   const counted: CountedInteraction = {
     unitId: row.unitId,

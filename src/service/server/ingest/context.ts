@@ -105,7 +105,9 @@ function peopleOf(agency: string, items: readonly IngestItem[], handovers: reado
 
 function servicesOf(agency: string, items: readonly IngestItem[], handovers: readonly string[]): string {
   const named = idList(items.map(({ draft }) => draft.serviceId));
-  return handovers.length === 0 ? named : `${named} || ARRAY(SELECT service_id FROM handover WHERE agency_id = ${agency} AND handover_id = ANY (${idList(handovers)}))`;
+  return handovers.length === 0
+    ? named
+    : `${named} || ARRAY(SELECT service_id FROM handover WHERE agency_id = ${agency} AND handover_id = ANY (${idList(handovers)}))`;
 }
 
 function lockHandovers(agency: string, handoverIds: readonly string[]): string {
@@ -115,11 +117,23 @@ function lockHandovers(agency: string, handoverIds: readonly string[]): string {
 
 function insertKeys(agencyId: AgencyId, items: readonly IngestItem[], receivedAt: Date): string {
   const hashes = items.map(({ idempotency }) => idempotency.requestHash);
-  invariant(hashes.every((text) => /^[0-9a-f]{64}$/.test(text)), 'request hashes are SHA-256 in hex');
+  invariant(
+    hashes.every((text) => /^[0-9a-f]{64}$/.test(text)),
+    'request hashes are SHA-256 in hex',
+  );
   return `INSERT INTO idempotency_key (agency_id, owner_id, key, request_hash, subject_id, created_at)
     SELECT '${agencyId}', k.owner_id, k.key, k.request_hash, k.subject_id, ${instantColumn([receivedAt]).replace('{', "'").replace('}', "'")}
-    FROM unnest(${idList(items.map(({ idempotency }) => idempotency.ownerId), false)}, ${idList(items.map(({ idempotency }) => idempotency.key), false)},
-      '${plainColumn(hashes)}'::text[], ${idList(items.map(({ draft }) => draft.interactionId), false)}) AS k (owner_id, key, request_hash, subject_id)
+    FROM unnest(${idList(
+      items.map(({ idempotency }) => idempotency.ownerId),
+      false,
+    )}, ${idList(
+      items.map(({ idempotency }) => idempotency.key),
+      false,
+    )},
+      '${plainColumn(hashes)}'::text[], ${idList(
+        items.map(({ draft }) => draft.interactionId),
+        false,
+      )}) AS k (owner_id, key, request_hash, subject_id)
     ON CONFLICT (agency_id, owner_id, key) DO NOTHING RETURNING owner_id, key`;
 }
 

@@ -20,11 +20,13 @@ import type { RatingToken, RatingTokens } from './rating-token.ts';
 import { ensureJournalHead } from './journal-head.ts';
 import { rowsStatement, type RowsWritten } from './write-rows.ts';
 
-export type IngestDeps = DbDep & ClockDep & IdDep & {
-  readonly tokens: RatingTokens;
-  /** Off behind a pooler in transaction mode. */
-  readonly namedStatements: boolean;
-};
+export type IngestDeps = DbDep &
+  ClockDep &
+  IdDep & {
+    readonly tokens: RatingTokens;
+    /** Off behind a pooler in transaction mode. */
+    readonly namedStatements: boolean;
+  };
 
 export type IngestRefusal = AdmissionRefusal | IdempotencyRefusal;
 export type Ingested = Result<RecordedInteraction, IngestRefusal>;
@@ -42,7 +44,10 @@ export class IdTaken extends Error {
 export async function flush(deps: IngestDeps, agencyId: AgencyId, items: readonly IngestItem[], onOrdered?: () => void): Promise<readonly Ingested[]> {
   const receivedAt = deps.clock.now();
   const { distinct, indexOf, first, reused } = distinctByKey(items);
-  await ensureMonths(deps.db, distinct.map(({ draft }) => draft.finishedAt).filter((at) => isInRange(at, receivedAt)));
+  await ensureMonths(
+    deps.db,
+    distinct.map(({ draft }) => draft.finishedAt).filter((at) => isInRange(at, receivedAt)),
+  );
   await ensureJournalHead(deps.db, agencyId, dayIn('UTC', receivedAt));
   const answers = await inTransaction(deps, (connection) => take({ ...deps, onOrdered }, connection, agencyId, distinct, receivedAt));
   return items.map((item, index) => {
@@ -64,7 +69,13 @@ export function withOwnId(item: IngestItem): IngestItem {
   return { ...item, draft: { ...item.draft, interactionId } };
 }
 
-async function take(deps: OrderedDeps, connection: Connection, agencyId: AgencyId, items: readonly IngestItem[], receivedAt: Date): Promise<readonly Ingested[]> {
+async function take(
+  deps: OrderedDeps,
+  connection: Connection,
+  agencyId: AgencyId,
+  items: readonly IngestItem[],
+  receivedAt: Date,
+): Promise<readonly Ingested[]> {
   const day = dayIn('UTC', receivedAt); // only policies about people read it, and this path touches none of their tables
   const context = await openFlush(connection, { agencyId, roles: ['SYSTEM'], day }, items, receivedAt);
   const facts = { agencyId, clock: clockOf(context.timeZone), tokens: deps.tokens, receivedAt };
@@ -97,9 +108,12 @@ async function take(deps: OrderedDeps, connection: Connection, agencyId: AgencyI
     for (const item of known) {
       const row = stored.get(nameOf(item));
       invariant(row !== undefined, 'a key that was not inserted is there');
-      answers.set(item, row.request_hash === item.idempotency.requestHash
-        ? ok(recorded(row.subject_id, row.created_at, true, isInvited(item.draft) ? deps.tokens.tokenOf(agencyId, row.subject_id, row.owner_id) : undefined))
-        : refuse({ code: 'IDEMPOTENCY_KEY_REUSED' }));
+      answers.set(
+        item,
+        row.request_hash === item.idempotency.requestHash
+          ? ok(recorded(row.subject_id, row.created_at, true, isInvited(item.draft) ? deps.tokens.tokenOf(agencyId, row.subject_id, row.owner_id) : undefined))
+          : refuse({ code: 'IDEMPOTENCY_KEY_REUSED' }),
+      );
     }
   }
   if (admitted.length > 0) await write(deps, connection, agencyId, admitted, receivedAt);
@@ -115,7 +129,11 @@ async function write(deps: OrderedDeps, connection: Connection, agencyId: Agency
   deps.onOrdered?.();
   const handoverIds = admitted.flatMap(({ item }) => item.draft.handoverId ?? []);
   if (handoverIds.length > 0) {
-    await connection.query('UPDATE handover SET finished_at = $3 WHERE agency_id = $1 AND handover_id = ANY ($2::uuid[])', [agencyId, handoverIds, receivedAt.toISOString()]);
+    await connection.query('UPDATE handover SET finished_at = $3 WHERE agency_id = $1 AND handover_id = ANY ($2::uuid[])', [
+      agencyId,
+      handoverIds,
+      receivedAt.toISOString(),
+    ]);
   }
   const written = await run<RowsWritten>(deps, connection, rowsStatement(deps, agencyId, admitted, receivedAt));
   if (written?.inserted !== admitted.length) throw new IdTaken('An interaction of another owner has this id and end');

@@ -50,10 +50,30 @@ export function interactionDigest(rows: readonly DigestedInteraction[]): string 
 
 function canonicalLine(row: DigestedInteraction): string {
   const fields = [
-    row.interactionId, row.occurredAt.getTime(), row.serviceId, row.unitId, row.channel, row.outcome, row.returnReason, row.arrivedAt?.getTime(),
-    row.startedAt?.getTime(), row.waitSeconds, row.handlingSeconds, row.standardMet, row.late, row.personId, row.postId, row.supervisorId, row.source,
-    row.externalRef === null ? null : JSON.stringify(row.externalRef), row.recordedBy, row.recordedAt.getTime(), row.receivedAt.getTime(), row.skewSeconds,
-    row.deviceSequence, row.clockDoubtful,
+    row.interactionId,
+    row.occurredAt.getTime(),
+    row.serviceId,
+    row.unitId,
+    row.channel,
+    row.outcome,
+    row.returnReason,
+    row.arrivedAt?.getTime(),
+    row.startedAt?.getTime(),
+    row.waitSeconds,
+    row.handlingSeconds,
+    row.standardMet,
+    row.late,
+    row.personId,
+    row.postId,
+    row.supervisorId,
+    row.source,
+    row.externalRef === null ? null : JSON.stringify(row.externalRef),
+    row.recordedBy,
+    row.recordedAt.getTime(),
+    row.receivedAt.getTime(),
+    row.skewSeconds,
+    row.deviceSequence,
+    row.clockDoubtful,
   ];
   for (const handler of row.handlers) {
     fields.push(handler.personId, handler.postId, handler.unitId, handler.supervisorId, handler.fromAt?.getTime(), handler.untilAt.getTime());

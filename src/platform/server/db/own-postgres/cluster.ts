@@ -99,7 +99,9 @@ function refuseOtherVersion(path: string, binaries: Binaries): void {
   const made = readFileSync(join(path, 'PG_VERSION'), 'utf8').trim();
   const running = binaries.version.split('.')[0];
   if (made !== running) {
-    throw new CannotStart(`Basis data di "${path}" dibuat dengan PostgreSQL ${made}, sedangkan yang terpasang ${running}. Data aman. Pasang PostgreSQL ${made}, atau pindahkan datanya.`);
+    throw new CannotStart(
+      `Basis data di "${path}" dibuat dengan PostgreSQL ${made}, sedangkan yang terpasang ${running}. Data aman. Pasang PostgreSQL ${made}, atau pindahkan datanya.`,
+    );
   }
 }
 
@@ -108,9 +110,12 @@ function isAbsent(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false }) === undefined;
   } catch (cause) {
-    throw new CannotStart(`Basis data di "${path}" milik pengguna lain. Data aman. Jalankan sebagai pemiliknya atau sebagai root, atau pilih folder lain dengan DATA_DIR.`, {
-      cause,
-    });
+    throw new CannotStart(
+      `Basis data di "${path}" milik pengguna lain. Data aman. Jalankan sebagai pemiliknya atau sebagai root, atau pilih folder lain dengan DATA_DIR.`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -160,7 +160,9 @@ async function answers(cluster: Cluster, postmaster: Postmaster): Promise<boolea
     return (await ask(cluster, postmaster, 'data_directory')) === cluster.path;
   } catch (fault) {
     if (fault instanceof pg.DatabaseError && fault.code === '28P01' && pidFile(cluster)?.port === postmaster.port) {
-      throw new CannotStart(`Kata sandi basis data untuk "${cluster.path}" tidak cocok. Data aman. Kembalikan berkas postgres-password dari cadangan.`, { cause: fault });
+      throw new CannotStart(`Kata sandi basis data untuk "${cluster.path}" tidak cocok. Data aman. Kembalikan berkas postgres-password dari cadangan.`, {
+        cause: fault,
+      });
     }
     return false;
   }
