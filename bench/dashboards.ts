@@ -18,7 +18,13 @@ export type DashboardFigures = { readonly rows: number; readonly unitP95Ms: numb
 /** Adds rows until there are so many, spread over 700 days, then opens units' pages and people's quarters again and again. */
 export async function measureDashboards(bench: Bench, rows: number): Promise<DashboardFigures> {
   await growTo(bench, rows);
-  const actor: Actor = { agencyId: bench.agencyId, personId: asId(String(bench.personIds[0])), roles: ['PEGAWAI', 'AUDITOR'], subordinateIds: [], ledUnitIds: [] };
+  const actor: Actor = {
+    agencyId: bench.agencyId,
+    personId: asId(String(bench.personIds[0])),
+    roles: ['PEGAWAI', 'AUDITOR'],
+    subordinateIds: [],
+    ledUnitIds: [],
+  };
   const deps = { db: bench.db, clock: { now: () => new Date(`${today}T05:00:00Z`) }, newId };
   const unit = await timed(async (at) => {
     const page = await readUnitPage(deps)(actor, { unitId: asId(String(bench.unitIds[at % bench.unitIds.length])), today });
@@ -26,7 +32,12 @@ export async function measureDashboards(bench: Bench, rows: number): Promise<Das
   });
   const person = await timed((at) =>
     bench.db.transact({ agencyId: bench.agencyId, roles: ['SYSTEM'], day: today }, async (tx) => {
-      const found = await gather(tx, bench.agencyId, { personId: asId(String(bench.personIds[at % bench.personIds.length])) }, { from: quarterPeriod(2026, 4).from, until: today });
+      const found = await gather(
+        tx,
+        bench.agencyId,
+        { personId: asId(String(bench.personIds[at % bench.personIds.length])) },
+        { from: quarterPeriod(2026, 4).from, until: today },
+      );
       invariant(found.inPeriod.length > 0, 'the quarter has figures');
     }),
   );
@@ -61,13 +72,20 @@ async function growTo(bench: Bench, target: number): Promise<void> {
         [bench.agencyId, bench.personIds, bench.serviceIds, bench.unitIds, `${first}T01:00:00Z`, days, Math.min(chunk, missing - done)],
       );
     }
-    const sums = 'count(*), count(*), 0, count(*), count(*) FILTER (WHERE standard_met), count(*), sum(wait_seconds), sum(wait_seconds::numeric * wait_seconds), count(*), count(*) / 8, count(*) / 8';
+    const sums =
+      'count(*), count(*), 0, count(*), count(*) FILTER (WHERE standard_met), count(*), sum(wait_seconds), sum(wait_seconds::numeric * wait_seconds), count(*), count(*) / 8, count(*) / 8';
     const columns = 'n, finished_n, late_n, standard_n, within_standard_n, wait_n, wait_seconds, wait_seconds_squared, invited_n, rating_3, rating_4';
     const day = `(occurred_at AT TIME ZONE 'Asia/Jakarta')::date`;
     await owner.query('TRUNCATE rollup_unit_hour, rollup_unit_service_day, rollup_person_service_day');
-    await owner.query(`INSERT INTO rollup_unit_service_day (agency_id, unit_id, day, service_id, ${columns}) SELECT agency_id, unit_id, ${day}, service_id, ${sums} FROM interaction GROUP BY 1, 2, 3, 4`);
-    await owner.query(`INSERT INTO rollup_person_service_day (agency_id, person_id, day, service_id, unit_id, ${columns}) SELECT agency_id, person_id, ${day}, service_id, unit_id, ${sums} FROM interaction GROUP BY 1, 2, 3, 4, 5`);
-    await owner.query(`INSERT INTO rollup_unit_hour (agency_id, unit_id, hour, ${columns}) SELECT agency_id, unit_id, date_trunc('hour', occurred_at), ${sums} FROM interaction GROUP BY 1, 2, 3`);
+    await owner.query(
+      `INSERT INTO rollup_unit_service_day (agency_id, unit_id, day, service_id, ${columns}) SELECT agency_id, unit_id, ${day}, service_id, ${sums} FROM interaction GROUP BY 1, 2, 3, 4`,
+    );
+    await owner.query(
+      `INSERT INTO rollup_person_service_day (agency_id, person_id, day, service_id, unit_id, ${columns}) SELECT agency_id, person_id, ${day}, service_id, unit_id, ${sums} FROM interaction GROUP BY 1, 2, 3, 4, 5`,
+    );
+    await owner.query(
+      `INSERT INTO rollup_unit_hour (agency_id, unit_id, hour, ${columns}) SELECT agency_id, unit_id, date_trunc('hour', occurred_at), ${sums} FROM interaction GROUP BY 1, 2, 3`,
+    );
     await owner.query('VACUUM ANALYZE rollup_unit_hour, rollup_unit_service_day, rollup_person_service_day');
   } finally {
     await owner.end();

@@ -38,7 +38,8 @@ async function load(bench: Bench, joining: boolean): Promise<Load> {
     cookies.map(async (cookie, at) => {
       while (performance.now() - begun < seconds * 1000) {
         const sent = performance.now();
-        const status = await post(agent, port, cookie, String(bench.serviceIds[at % bench.serviceIds.length]));
+        const sending = { key: randomUUID(), cookie, body: bodyOf(String(bench.serviceIds[at % bench.serviceIds.length])) };
+        const status = await postInteraction(port, sending, agent);
         if (status !== 201) throw new Error(`Answered ${status}`);
         latencies.push(performance.now() - sent);
       }
@@ -58,24 +59,48 @@ function answerOf(server: ChildProcess): Promise<number> {
   return new Promise((resolve) => server.once('message', (message) => resolve(Number(message))));
 }
 
-async function cookieOf(bench: Bench, personId: string): Promise<string> {
+/** A session of a person, as a browser would carry it. */
+export async function cookieOf(bench: Bench, personId: string): Promise<string> {
   const token = await bench.db.transact({ agencyId: bench.agencyId, roles: ['SYSTEM'], day: plainDate('2026-01-01') }, (tx) =>
     storeNewSession(tx, bench.agencyId, { sessionId: newId(), personId: asId(personId), state: 'FULL', device: 'Ukur', now: new Date() }),
   );
   return `bina=${token.agencyId}.${token.token}`;
 }
 
-function post(agent: Agent, port: number, cookie: string, serviceId: string): Promise<number> {
+/** The body of a service that has just ended. */
+function bodyOf(serviceId: string): string {
   const now = Date.now();
   const at = (msBefore: number) => new Date(now - msBefore).toISOString();
-  const body = JSON.stringify({ serviceId, channel: 'COUNTER', outcome: 'DONE', arrivedAt: at(900_000), startedAt: at(600_000), finishedAt: at(0), recordedAt: at(0) });
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'idempotency-key': randomUUID(), cookie };
+  return JSON.stringify({
+    serviceId,
+    channel: 'COUNTER',
+    outcome: 'DONE',
+    arrivedAt: at(900_000),
+    startedAt: at(600_000),
+    finishedAt: at(0),
+    recordedAt: at(0),
+  });
+}
+
+/** Sends one interaction and gives the status of the answer; rejects when there is none. */
+export function postInteraction(
+  port: number,
+  sending: { readonly key: string; readonly cookie: string; readonly body: string },
+  agent?: Agent,
+): Promise<number> {
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(sending.body),
+    'idempotency-key': sending.key,
+    cookie: sending.cookie,
+  };
   return new Promise((resolve, reject) => {
-    const sent = request({ agent, port, host: '127.0.0.1', method: 'POST', path: '/api/interactions', headers }, (response) => {
+    const sent = request({ ...(agent ? { agent } : {}), port, host: '127.0.0.1', method: 'POST', path: '/api/interactions', headers }, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));
+      response.on('error', reject);
     });
     sent.on('error', reject);
-    sent.end(body);
+    sent.end(sending.body);
   });
 }

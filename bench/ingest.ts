@@ -7,7 +7,11 @@ import { median, type Bench } from './setting.ts';
 
 const batches = 20;
 const batchSize = 1000;
-const tables = [['interaction', 'interaction_id'], ['interaction_handler', 'interaction_id'], ['idempotency_key', 'key']] as const;
+const tables = [
+  ['interaction', 'interaction_id'],
+  ['interaction_handler', 'interaction_id'],
+  ['idempotency_key', 'key'],
+] as const;
 
 /** Rows a second through the batch path, and through COPY of the very same rows into the same tables without rollups, journal and outbox. */
 export async function compareIngestWithCopy(bench: Bench): Promise<{ readonly batch: number; readonly copy: number; readonly ratio: number }> {
@@ -21,7 +25,11 @@ export async function compareIngestWithCopy(bench: Bench): Promise<{ readonly ba
     const batch = taken / ((performance.now() - begun) / 1000);
     rounds.push({ batch, copy: await copySame(bench, drafts) });
   }
-  return { batch: median(rounds.map((one) => one.batch)), copy: median(rounds.map((one) => one.copy)), ratio: median(rounds.map((one) => one.batch / one.copy)) };
+  return {
+    batch: median(rounds.map((one) => one.batch)),
+    copy: median(rounds.map((one) => one.copy)),
+    ratio: median(rounds.map((one) => one.batch / one.copy)),
+  };
 }
 
 function draftsOf(bench: Bench, n: number): InteractionDraft[] {
@@ -53,7 +61,10 @@ async function copySame(bench: Bench, drafts: readonly InteractionDraft[]): Prom
     const fileOf = (table: string, batch: number) => `${rows[0]?.folder}/bench-${table}-${batch}`;
     for (const [table, id] of tables) {
       for (let batch = 0; batch < batches; batch += 1) {
-        const ids = drafts.slice(batch * batchSize, (batch + 1) * batchSize).map((draft) => `'${draft.interactionId}'`).join(',');
+        const ids = drafts
+          .slice(batch * batchSize, (batch + 1) * batchSize)
+          .map((draft) => `'${draft.interactionId}'`)
+          .join(',');
         await owner.query(`COPY (SELECT * FROM ${table} WHERE ${id} IN (${ids})) TO '${fileOf(table, batch)}'`);
         await owner.query(`DELETE FROM ${table} WHERE ${id} IN (${ids})`);
       }

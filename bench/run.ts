@@ -20,7 +20,8 @@ try {
   const large = await measureDashboards(bench, largest);
   const per = (value: number) => `${Math.round(value).toLocaleString('en')}/s`;
   const ms = (value: number) => `${value.toFixed(1)} ms`;
-  const against = (big: number, little: number) => [`${ms(big)} against ${ms(little)} at 1 M`, (big / little).toFixed(2), '≤ 50 ms, ≤ 2 ×', big <= 50 && big <= 2 * little] as const;
+  const against = (big: number, little: number) =>
+    [`${ms(big)} against ${ms(little)} at 1 M`, (big / little).toFixed(2), '≤ 50 ms, ≤ 2 ×', big <= 50 && big <= 2 * little] as const;
   const n = large.rows.toLocaleString('en');
   const rows = [
     ['batch path, 1,000 a batch', `${per(ingest.batch)} against COPY ${per(ingest.copy)}`, ingest.ratio.toFixed(2), '≥ 0.25', ingest.ratio >= 0.25],
@@ -30,7 +31,11 @@ try {
     [`a person's quarter at ${n}, p95`, ...against(large.personP95Ms, small.personP95Ms)],
     ['resident memory of the server after the load', `${Math.round(http.residentMb)} MB`, '', '≤ 250 MB', http.residentMb <= 250],
   ] as const;
-  const table = ['| what | measured | ratio | reach | held |', '|---|---|---|---|---|', ...rows.map((row) => `| ${row.slice(0, 4).join(' | ')} | ${row[4] ? 'yes' : 'no'} |`)].join('\n');
+  const table = [
+    '| what | measured | ratio | reach | held |',
+    '|---|---|---|---|---|',
+    ...rows.map((row) => `| ${row.slice(0, 4).join(' | ')} | ${row[4] ? 'yes' : 'no'} |`),
+  ].join('\n');
   console.log(table);
   await writeFile('bench/results.md', `# Measured\n\n\`npm run bench\`, medians of three. ${machine()}.\n\n${table}\n`);
 } finally {

@@ -11,7 +11,15 @@ import { createServerApp } from '../src/server-app.ts';
 const url = process.env['BENCH_URL'] ?? '';
 const db = openDatabase({ url });
 const hub = await openLiveHub({ url });
-const server = await createServerApp({ db, clock: { now: () => new Date() }, newId, hub, namedStatements: true, production: false, joining: process.env['BENCH_JOINING'] === 'on' });
+const server = await createServerApp({
+  db,
+  clock: { now: () => new Date() },
+  newId,
+  hub,
+  namedStatements: true,
+  production: false,
+  joining: process.env['BENCH_JOINING'] === 'on',
+});
 const http = createServer(getRequestListener(server.app.hono.fetch, { overrideGlobalObjects: false }));
 http.listen(0, '127.0.0.1', () => process.send?.((http.address() as AddressInfo).port));
 process.on('message', () => process.send?.(process.memoryUsage().rss / 2 ** 20));

@@ -35,14 +35,44 @@ export async function openBench(): Promise<Bench> {
   await db.transact({ agencyId, roles: ['SYSTEM'], day: plainDate('2026-01-01') }, async (tx) => {
     const mine = { agency_id: agencyId };
     const posts = personIds.map((person_id, n) => ({ person_id, post_id: newId(), unit_id: String(unitIds[n % unitIds.length]) }));
-    await tx.insertInto('agency').values({ ...mine, code: 'ukur', name: 'Instansi ukur', created_at: at }).execute();
-    await tx.insertInto('org_unit').values(unitIds.map((unit_id, n) => ({ ...mine, unit_id, code: `U${n}`, name: `Unit ${n}`, kind: 'SUBDISTRICT', valid }))).execute();
-    await tx.insertInto('person').values(personIds.map((person_id, n) => ({ ...mine, person_id, nip: `ukur-${n}`, name: `Pegawai ${n}`, employment: 'PNS', created_at: at }))).execute();
-    await tx.insertInto('post').values(posts.map(({ post_id, unit_id }) => ({ ...mine, post_id, unit_id, title: 'Petugas', kind: 'IMPLEMENTER', valid }))).execute();
-    await tx.insertInto('posting').values(posts.map(({ person_id, post_id }) => ({ ...mine, posting_id: newId(), person_id, post_id, kind: 'DEFINITIVE', valid }))).execute();
-    await tx.insertInto('supervision').values(personIds.slice(1).map((person_id) => ({ ...mine, supervision_id: newId(), person_id, supervisor_id: String(personIds[0]), kind: 'DEFINITIVE', valid }))).execute();
-    await tx.insertInto('service').values(serviceIds.map((service_id, n) => ({ ...mine, service_id, code: `L${n}`, name: `Layanan ${n}`, standard_minutes: 15, channels: ['COUNTER'], valid }))).execute();
-    await tx.insertInto('service_offer').values(serviceIds.flatMap((service_id) => unitIds.map((unit_id) => ({ ...mine, service_id, unit_id })))).execute();
+    await tx
+      .insertInto('agency')
+      .values({ ...mine, code: 'ukur', name: 'Instansi ukur', created_at: at })
+      .execute();
+    await tx
+      .insertInto('org_unit')
+      .values(unitIds.map((unit_id, n) => ({ ...mine, unit_id, code: `U${n}`, name: `Unit ${n}`, kind: 'SUBDISTRICT', valid })))
+      .execute();
+    await tx
+      .insertInto('person')
+      .values(personIds.map((person_id, n) => ({ ...mine, person_id, nip: `ukur-${n}`, name: `Pegawai ${n}`, employment: 'PNS', created_at: at })))
+      .execute();
+    await tx
+      .insertInto('post')
+      .values(posts.map(({ post_id, unit_id }) => ({ ...mine, post_id, unit_id, title: 'Petugas', kind: 'IMPLEMENTER', valid })))
+      .execute();
+    await tx
+      .insertInto('posting')
+      .values(posts.map(({ person_id, post_id }) => ({ ...mine, posting_id: newId(), person_id, post_id, kind: 'DEFINITIVE', valid })))
+      .execute();
+    await tx
+      .insertInto('supervision')
+      .values(
+        personIds
+          .slice(1)
+          .map((person_id) => ({ ...mine, supervision_id: newId(), person_id, supervisor_id: String(personIds[0]), kind: 'DEFINITIVE', valid })),
+      )
+      .execute();
+    await tx
+      .insertInto('service')
+      .values(
+        serviceIds.map((service_id, n) => ({ ...mine, service_id, code: `L${n}`, name: `Layanan ${n}`, standard_minutes: 15, channels: ['COUNTER'], valid })),
+      )
+      .execute();
+    await tx
+      .insertInto('service_offer')
+      .values(serviceIds.flatMap((service_id) => unitIds.map((unit_id) => ({ ...mine, service_id, unit_id }))))
+      .execute();
   });
   const close = async () => {
     await db.close();

@@ -82,7 +82,10 @@ describeDatabase('planning', ({ db }) => {
     const district = await aDistrict(db);
     await db.transact(district.system, (tx) => tx.deleteFrom('supervision').where('agency_id', '=', district.agencyId).execute());
     const skpId = await aSubmitted(district);
-    expect(await approveSkp(deps)(anActor(district, district.supervisorId), { skpId, revision: 3, today })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(await approveSkp(deps)(anActor(district, district.supervisorId), { skpId, revision: 3, today })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    });
   });
 
   test('a result may serve the draft of the supervisor, and nobody else’s', async () => {
