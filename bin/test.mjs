@@ -6,6 +6,6 @@ import { checkSteps, runSteps } from './steps.mjs';
 
 // npm test: everything, the same here and in continuous integration. The worked cases of the law live outside this project
 // and are compared with our copy where they are at hand.
-const vectors = existsSync(join(root, '..', 'shared', 'domain', 'vectors')) ? ['vectors'] : [];
+const vectors = existsSync(join(root, '..', 'shared', 'domain', 'vectors')) ? ['test:vectors'] : [];
 
 await runSteps([...checkSteps, ...vectors, 'test:database', 'test:http', 'build', 'test:e2e', 'test:lifecycle']);
