@@ -19,6 +19,7 @@ export const refusalText = {
   RHK_WITHOUT_IKI: ({ rhkIds }) => `${rhkIds.length} RHK belum memiliki indikator (IKI). Tambahkan indikatornya, lalu ajukan lagi.`,
   SKP_WITHOUT_EVALUATOR: () => 'Pejabat penilai belum tercatat. Rencana tetap tersimpan.',
   SKP_CHANGED: () => 'Rencana ini sudah diubah di tempat lain. Muat ulang, lalu ulangi perubahan Anda.',
+  SKP_ID_TAKEN: () => 'Sebagian isi rencana ini sudah dipakai di rencana lain. Muat ulang, lalu tambahkan lagi.',
   SKP_ALREADY_THERE: ({ year }) => `Rencana ${year} sudah ada. Buka rencana itu untuk mengubahnya.`,
   RHK_LINK_NOT_SUPERVISOR: () => 'Hasil yang didukung bukan milik atasan Anda. Pilih lagi dari daftar.',
   RHK_LINK_CYCLE: () => 'Hasil kerja tidak dapat mendukung dirinya sendiri. Pilih hasil lain.',

@@ -22,6 +22,8 @@ export type SkpRefusal =
   | { readonly code: 'RHK_WITHOUT_IKI'; readonly rhkIds: readonly string[] }
   | { readonly code: 'SKP_WITHOUT_EVALUATOR' }
   | { readonly code: 'SKP_CHANGED' }
+  /** An id in the plan names something of another plan, or two things in this one. */
+  | { readonly code: 'SKP_ID_TAKEN' }
   | { readonly code: 'SKP_ALREADY_THERE'; readonly year: number }
   | { readonly code: 'RHK_LINK_NOT_SUPERVISOR'; readonly rhkId: string }
   | { readonly code: 'RHK_LINK_CYCLE'; readonly rhkId: string }

@@ -9,7 +9,7 @@ import { checkLinks } from '../rules/rhk-link.ts';
 import type { SkpRefusal } from '../rules/skp.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
 import { listIndicators } from './indicator.repo.ts';
-import { findSkp, linksAbove, listLinkable, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+import { areIdsTaken, findSkp, linksAbove, listLinkable, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
 
 export type SaveSkp = { readonly skpId: string; readonly revision: number; readonly rhk: readonly RhkPlan[]; readonly today: PlainDate };
 
@@ -45,6 +45,8 @@ export const saveSkp =
     });
 
 async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): Promise<Result<null, SkpRefusal>> {
+  const ids = input.rhk.flatMap((rhk) => [rhk.rhkId, ...rhk.iki.map((iki) => iki.ikiId)]);
+  if (new Set(ids).size < ids.length || (await areIdsTaken(tx, actor.agencyId, skp.skpId, input.rhk))) return refuse({ code: 'SKP_ID_TAKEN' });
   const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, input.today);
   const linkable = supervisorId === undefined ? [] : await listLinkable(tx, actor.agencyId, supervisorId, skp.year);
   // A link made under an earlier supervisor stays valid: the past is not rewritten.

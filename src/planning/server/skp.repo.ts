@@ -193,6 +193,22 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
   if (iki.length > 0) await tx.insertInto('iki').values(iki).execute();
 }
 
+/** Whether one of the ids names a result or an indicator of another plan. */
+export async function areIdsTaken(tx: Tx, agencyId: AgencyId, skpId: string, rhk: readonly RhkPlan[]): Promise<boolean> {
+  const rhkIds = rhk.map((one) => one.rhkId);
+  const ikiIds = rhk.flatMap((one) => one.iki.map((iki) => iki.ikiId));
+  const taken = await tx
+    .selectFrom('rhk')
+    .leftJoin('iki', (join) => join.onRef('iki.agency_id', '=', 'rhk.agency_id').onRef('iki.rhk_id', '=', 'rhk.rhk_id'))
+    .select('rhk.rhk_id')
+    .where('rhk.agency_id', '=', agencyId)
+    .where('rhk.skp_id', '<>', skpId)
+    .where(sql<boolean>`(rhk.rhk_id = ANY (${rhkIds}::uuid[]) OR iki.iki_id = ANY (${ikiIds}::uuid[]))`)
+    .limit(1)
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
 export type LinkableRhk = { readonly rhkId: string; readonly title: string; readonly status: SkpStatus; readonly year: number };
 
 /** Results of a leader that may be served: those of his newest version of the year, be it a draft. */

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { describeDatabase } from '#test/support/database.ts';
+import { aDistrict, newId, type District } from '#test/support/district.ts';
+import { aServer, type TestClient, type TestServer } from '#test/support/server.ts';
+import * as contract from '../contract.ts';
+import { refusalText } from '../text.ts';
+import { bindPlanningRoutes } from './index.ts';
+
+const people = ['leaderId', 'supervisorId', 'officerId', 'colleagueId', 'pengelolaId', 'auditorId'] as const;
+type Who = (typeof people)[number];
+
+describeDatabase('planning over HTTP', ({ db }) => {
+  let server: TestServer;
+  let district: District;
+  let other: District;
+  beforeAll(async () => {
+    server = aServer(db, { parts: [{ bind: bindPlanningRoutes, refusalStatus: contract.refusalStatus, refusalText }] });
+    district = await aDistrict(db);
+    other = await aDistrict(db);
+  });
+
+  const rhk = () => ({
+    rhkId: newId(),
+    title: 'Layanan selesai sesuai standar',
+    block: 'MAIN' as const,
+    iki: [{ ikiId: newId(), title: 'Layanan selesai', aspect: 'QUANTITY' as const, target: 100, unit: 'layanan', polarity: 'MAXIMIZE' as const }],
+  });
+
+  async function aSubmittedPlan(client: TestClient, year: number): Promise<string> {
+    const skpId = newId();
+    expect((await client.call(contract.createPlan, { body: { skpId, year, copyFromLast: false } })).status).toBe(201);
+    expect((await client.call(contract.savePlan, { params: { skpId }, body: { revision: 1, rhk: [rhk()] } })).status).toBe(200);
+    expect((await client.call(contract.submitPlan, { params: { skpId }, body: { revision: 2 } })).status).toBe(200);
+    return skpId;
+  }
+
+  test('whoever reads, writes or decides the plan of an officer: the plain statement of the rule', async () => {
+    const skpId = await aSubmittedPlan(await server.signedIn(district, district.officerId), 2031);
+    const sees = (who: Who) => who !== 'colleagueId';
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...people), fc.boolean(), async (who, isOwnAgency) => {
+        const of = isOwnAgency ? district : other;
+        const client = await server.signedIn(of, of[who]);
+        const isThere = isOwnAgency && sees(who);
+        expect((await client.call(contract.readPlan, { params: { skpId } })).status).toBe(isThere ? 200 : 404);
+        // Written by its owner alone, and only while it is with him; nobody else learns that it exists.
+        expect((await client.call(contract.savePlan, { params: { skpId }, body: { revision: 3, rhk: [] } })).status).toBe(
+          isOwnAgency && who === 'officerId' ? 409 : 404,
+        );
+        const decided = (await client.call(contract.returnPlan, { params: { skpId }, body: { revision: 999_999, reason: 'Target perlu dibicarakan.' } }))
+          .status;
+        expect(decided).toBe(isOwnAgency && who === 'supervisorId' ? 409 : isThere ? 403 : 404);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('only the pengelola lays down indicators', async () => {
+    for (const who of people) {
+      const client = await server.signedIn(district, district[who]);
+      const { status } = await client.call(contract.writeIndicator, { params: { indicatorId: newId() }, body: indicator() });
+      expect(status, who).toBe(who === 'pengelolaId' ? 200 : 403);
+    }
+  });
+
+  function indicator(facts: object = {}) {
+    return {
+      name: 'Laporan tepat waktu',
+      description: 'Bagian laporan',
+      countsWhat: 'Laporan',
+      countsNot: 'Draf',
+      numerator: 'TYPED' as const,
+      denominator: 'TYPED_OF' as const,
+      factor: 100,
+      unit: '%',
+      decimals: 0,
+      shape: 'HIGHER' as const,
+      consolidation: 'AVERAGE' as const,
+      minimumN: 1,
+      influencedBy: 'Petugas',
+      source: 'Isian',
+      knownWeakness: '',
+      from: '2026-01-01',
+      ...facts,
+    };
+  }
+
+  const bad: readonly unknown[] = ['\u0000', '\ud800', 'a'.repeat(10_000), 2_147_483_648_000_000, -1, null, [], {}, true, '=1+1'.repeat(300), '2026-02-30'];
+
+  test('bad input is answered with a code and a sentence, and changes nothing', async () => {
+    const owner = await server.signedIn(district, district.supervisorId);
+    const skpId = newId();
+    await owner.call(contract.createPlan, { body: { skpId, year: 2032, copyFromLast: false } });
+    const plan = { revision: 1, rhk: [rhk()] };
+    const broken = bad.flatMap((value) => [
+      { path: `/api/skp/${skpId}`, method: 'PUT', body: { ...plan, revision: value } },
+      { path: `/api/skp/${skpId}`, method: 'PUT', body: { ...plan, rhk: [{ ...rhk(), title: value === '2026-02-30' ? 'a' : value }] } },
+      {
+        path: `/api/skp/${skpId}`,
+        method: 'PUT',
+        body: {
+          ...plan,
+          rhk: [{ ...rhk(), iki: [{ ...rhk().iki[0], target: Array.isArray(value) ? 'x' : typeof value === 'number' ? String(value) : value }] }],
+        },
+      },
+      { path: `/api/skp/${skpId}`, method: 'PUT', body: { ...plan, stray: value } },
+      { path: '/api/skp', method: 'POST', body: { skpId: newId(), year: value, copyFromLast: false } },
+      {
+        path: '/api/typed-values',
+        method: 'POST',
+        body: {
+          typedValueId: newId(),
+          indicatorId: newId(),
+          day: value,
+          numerator: 1,
+          denominator: 1,
+          note: '',
+          evidenceName: 'Bukti',
+          evidenceLink: 'https://a.invalid',
+        },
+      },
+      {
+        path: '/api/typed-values',
+        method: 'POST',
+        body: {
+          typedValueId: newId(),
+          indicatorId: newId(),
+          day: '2026-01-01',
+          numerator: 1,
+          denominator: 1,
+          note: '',
+          evidenceName: 'Bukti',
+          evidenceLink: value === true ? 'javascript:alert(1)' : value,
+        },
+      },
+    ]);
+    for (const { path, method, body } of [...broken, { path: `/api/skp/${skpId}`, method: 'PUT', body: { ...plan, filler: 'x'.repeat(300_000) } }]) {
+      const response = await owner.fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      const answer = (await response.json()) as { code: string; message: string };
+      expect(response.status, `${method} ${path} ${JSON.stringify(body).slice(0, 200)}: ${JSON.stringify(answer)}`).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+      expect(answer.code).toMatch(/^[A-Z_]+$/);
+      expect(answer.message).toMatch(/^\p{Lu}.*\.$/u);
+    }
+    const after = await owner.call(contract.readPlan, { params: { skpId } });
+    expect(after.body).toMatchObject({ revision: 1, rhk: [] });
+  });
+
+  test('a plan does not reach into another one by its ids', async () => {
+    const victim = await server.signedIn(district, district.colleagueId);
+    const theirs = rhk();
+    const skpId = newId();
+    await victim.call(contract.createPlan, { body: { skpId, year: 2033, copyFromLast: false } });
+    await victim.call(contract.savePlan, { params: { skpId }, body: { revision: 1, rhk: [theirs] } });
+    const thief = await server.signedIn(district, district.officerId);
+    const own = newId();
+    await thief.call(contract.createPlan, { body: { skpId: own, year: 2033, copyFromLast: false } });
+    const twice = rhk();
+    for (const stolen of [[{ ...rhk(), rhkId: theirs.rhkId }], [{ ...rhk(), iki: theirs.iki }], [twice, twice]]) {
+      const { status, body } = await thief.call(contract.savePlan, { params: { skpId: own }, body: { revision: 1, rhk: stolen } });
+      expect([status, body.code]).toEqual([409, 'SKP_ID_TAKEN']);
+    }
+    expect((await victim.call(contract.readPlan, { params: { skpId } })).body.rhk[0]?.iki).toHaveLength(1);
+  });
+});
