@@ -247,6 +247,39 @@ export const writeTarget = endpoint({
   answer: z.strictObject({ targetId: uuid }),
 });
 
+export const listTargetsOfIndicator = endpoint({
+  method: 'get',
+  path: '/api/indicators/{indicatorId}/targets',
+  summary: 'The targets of an indicator, the newest interval first',
+  access: ['PENGELOLA'],
+  params: indicatorId,
+  answer: z.strictObject({
+    targets: z.array(
+      z.strictObject({
+        targetId: uuid,
+        holderName: z.string(),
+        from: plainDate,
+        until: plainDate.nullable(),
+        target: z.number(),
+        minimum: z.number().nullable(),
+        stretch: z.number().nullable(),
+      }),
+    ),
+  }),
+});
+
+export const listTargetHolders = endpoint({
+  method: 'get',
+  path: '/api/target-holders',
+  summary: 'For whom a target may be laid: all units, and people by name or number',
+  access: ['PENGELOLA'],
+  query: z.strictObject({ search: line(100, 3).optional() }),
+  answer: z.strictObject({
+    units: z.array(z.strictObject({ unitId: uuid, name: z.string() })),
+    people: z.array(z.strictObject({ personId: uuid, name: z.string(), nip: z.string(), unitName: z.string().nullable() })),
+  }),
+});
+
 export const writeTypedValue = endpoint({
   method: 'post',
   path: '/api/typed-values',
@@ -283,6 +316,7 @@ export const refusalStatus = {
   SKP_WITHOUT_RHK: 422,
   RHK_WITHOUT_IKI: 422,
   SKP_WITHOUT_EVALUATOR: 422,
+  SKP_RETURN_WITHOUT_REASON: 422,
   SKP_CHANGED: 409,
   SKP_ID_TAKEN: 409,
   SKP_ALREADY_THERE: 409,
@@ -292,6 +326,7 @@ export const refusalStatus = {
   INDICATOR_COUNTS_MIXED: 422,
   INDICATOR_DIVIDES_BY_ITSELF: 422,
   TARGET_ORDER: 422,
+  TARGET_ALREADY_SENT: 409,
   TYPED_DAY_IN_FUTURE: 422,
   TYPED_PART_ABOVE_WHOLE: 422,
   INDICATOR_NOT_TYPED: 422,

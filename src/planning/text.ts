@@ -18,6 +18,7 @@ export const refusalText = {
   SKP_WITHOUT_RHK: () => 'Rencana belum memiliki hasil kerja. Tambahkan paling sedikit satu.',
   RHK_WITHOUT_IKI: ({ rhkIds }) => `${rhkIds.length} RHK belum memiliki indikator (IKI). Tambahkan indikatornya, lalu ajukan lagi.`,
   SKP_WITHOUT_EVALUATOR: () => 'Pejabat penilai belum tercatat. Rencana tetap tersimpan.',
+  SKP_RETURN_WITHOUT_REASON: () => 'Alasan belum ditulis. Rencana belum dikembalikan. Tulis apa yang perlu diperbaiki.',
   SKP_CHANGED: () => 'Rencana ini sudah diubah di tempat lain. Muat ulang, lalu ulangi perubahan Anda.',
   SKP_ID_TAKEN: () => 'Sebagian isi rencana ini sudah dipakai di rencana lain. Muat ulang, lalu tambahkan lagi.',
   SKP_ALREADY_THERE: ({ year }) => `Rencana ${year} sudah ada. Buka rencana itu untuk mengubahnya.`,
@@ -27,10 +28,11 @@ export const refusalText = {
   INDICATOR_COUNTS_MIXED: ({ numerator, denominator }) => `${namedCounts[numerator].words} tidak dapat dibagi ${namedCounts[denominator].words}.`,
   INDICATOR_DIVIDES_BY_ITSELF: () => 'Yang dihitung dan pembaginya sama. Hasilnya selalu satu.',
   TARGET_ORDER: () => 'Urutan batas minimum, target, dan capaian unggul belum sesuai arah indikator.',
+  TARGET_ALREADY_SENT: () => 'Target dengan nomor ini sudah tersimpan dengan isi lain. Muat ulang halaman untuk melihatnya.',
   TYPED_DAY_IN_FUTURE: () => 'Hari realisasi belum tiba.',
   TYPED_PART_ABOVE_WHOLE: () => 'Realisasi tidak boleh melebihi jumlah seluruhnya.',
   INDICATOR_NOT_TYPED: () => 'Indikator ini dihitung dari layanan yang tercatat, jadi tidak perlu diisi.',
-  TYPED_VALUE_ALREADY_SENT: () => 'Realisasi ini sudah tersimpan.',
+  TYPED_VALUE_ALREADY_SENT: () => 'Realisasi dengan nomor ini sudah tersimpan dengan isi lain, atau sudah ditarik. Muat ulang halaman.',
 } satisfies { [R in PlanningRefusal as R['code']]: (refusal: R) => string };
 
 export const aspectText = { QUANTITY: 'Kuantitas', QUALITY: 'Kualitas', TIME: 'Waktu', COST: 'Biaya' } as const;
@@ -144,6 +146,29 @@ export const planText = {
   amount: (typed: SkpView['rhk'][number]['iki'][number]['typed'][number], isShare: boolean, format: (value: number) => string) =>
     isShare ? `${format(typed.numerator)} dari ${format(typed.denominator)}` : format(typed.numerator),
   numberNeeded: 'Tulis angka, misalnya 95 atau 12,5.',
+} as const;
+
+export const targetsText = {
+  title: (name: string) => `Target: ${name}`,
+  open: 'Target',
+  empty: 'Belum ada target untuk indikator ini. Tetapkan target pertama di bawah.',
+  amount: (target: string, unit: string) => `${target} ${unit}`,
+  days: (from: string, until: string | null) => (until === null ? `sejak ${from}` : `${from} sampai ${until}`),
+  minimum: 'minimum',
+  stretch: 'capaian unggul',
+  search: 'Cari pegawai',
+  searchHint: 'Nama atau NIP, paling sedikit 3 huruf. Kosongkan untuk memilih unit.',
+  holder: 'Untuk',
+  choose: 'Pilih pegawai atau unit',
+  person: (name: string, nip: string) => `${name} (${nip})`,
+  unit: (name: string) => `Unit: ${name}`,
+  from: 'Berlaku mulai',
+  until: 'Sampai (boleh kosong)',
+  target: 'Target',
+  minimumLabel: 'Minimum (boleh kosong)',
+  stretchLabel: 'Capaian unggul (boleh kosong)',
+  save: 'Simpan target',
+  saved: 'Target tersimpan',
 } as const;
 
 export const indicatorsText = {

@@ -1,3 +1,5 @@
+import type { PersonId, UnitId } from '#kernel/id.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Consolidation } from './consolidation.ts';
 import { namedCounts, type NamedCount } from './named-count.ts';
@@ -31,7 +33,8 @@ export type Indicator = {
 export type IndicatorRefusal =
   | { readonly code: 'INDICATOR_COUNTS_MIXED'; readonly numerator: NamedCount; readonly denominator: NamedCount }
   | { readonly code: 'INDICATOR_DIVIDES_BY_ITSELF'; readonly count: NamedCount }
-  | { readonly code: 'TARGET_ORDER' };
+  | { readonly code: 'TARGET_ORDER' }
+  | { readonly code: 'TARGET_ALREADY_SENT' };
 
 /** An indicator divides things of one kind, and never a count by itself. */
 export function checkIndicator(definition: Pick<Indicator, 'numerator' | 'denominator'>): Result<null, IndicatorRefusal> {
@@ -43,6 +46,29 @@ export function checkIndicator(definition: Pick<Indicator, 'numerator' | 'denomi
 }
 
 export type Target = { readonly target: number; readonly minimum?: number; readonly stretch?: number };
+
+export type Whose = { readonly personId: PersonId } | { readonly unitId: UnitId };
+
+/** A target as it is laid: for whom, of which indicator, on which days. */
+export type LaidTarget = {
+  readonly indicatorId: string;
+  readonly whose: Whose;
+  readonly valid: { readonly from: PlainDate; readonly until?: PlainDate };
+  readonly target: Target;
+};
+
+/** A target sent again after a broken connection is the same target; another one under its number is not. */
+export function isSameTarget(left: LaidTarget, right: LaidTarget): boolean {
+  return (
+    left.indicatorId === right.indicatorId &&
+    holderOf(left.whose) === holderOf(right.whose) &&
+    left.valid.from === right.valid.from &&
+    left.valid.until === right.valid.until &&
+    left.target.target === right.target.target &&
+    left.target.minimum === right.target.minimum &&
+    left.target.stretch === right.target.stretch
+  );
+}
 
 /** Minimum, target and stretch lie in the direction of the shape; a range has its minimum below its upper end. */
 export function checkTarget(shape: Shape, { minimum, target, stretch }: Target): Result<null, IndicatorRefusal> {
@@ -56,6 +82,10 @@ export function checkTarget(shape: Shape, { minimum, target, stretch }: Target):
 export function formulaOf({ numerator, denominator, factor }: Pick<Indicator, 'numerator' | 'denominator' | 'factor'>): string {
   const divided = denominator === undefined ? namedCounts[numerator].words : `${namedCounts[numerator].words} ÷ ${namedCounts[denominator].words}`;
   return factor === 1 ? divided : `${divided} × ${factor}`;
+}
+
+function holderOf(whose: Whose): string {
+  return 'personId' in whose ? `person ${whose.personId}` : `unit ${whose.unitId}`;
 }
 
 export function isTyped(indicator: Pick<Indicator, 'numerator'>): boolean {

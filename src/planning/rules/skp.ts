@@ -21,6 +21,7 @@ export type SkpRefusal =
   | { readonly code: 'SKP_WITHOUT_RHK' }
   | { readonly code: 'RHK_WITHOUT_IKI'; readonly rhkIds: readonly string[] }
   | { readonly code: 'SKP_WITHOUT_EVALUATOR' }
+  | { readonly code: 'SKP_RETURN_WITHOUT_REASON' }
   | { readonly code: 'SKP_CHANGED' }
   /** An id in the plan names something of another plan, or two things in this one. */
   | { readonly code: 'SKP_ID_TAKEN' }
@@ -53,8 +54,10 @@ export function submitSkp(skp: SkpFacts): Result<SkpStatus, SkpRefusal> {
   return complete.ok ? ok('SUBMITTED') : complete;
 }
 
-export function returnSkp(skp: SkpFacts): Result<SkpStatus, SkpRefusal> {
-  return maySkpBecome(skp.status, 'RETURNED') ? ok('RETURNED') : refuse({ code: 'SKP_STATUS', from: skp.status, to: 'RETURNED' });
+/** A plan is given back only with what should be different, so that its owner knows what to do. */
+export function returnSkp(skp: SkpFacts, reason: string): Result<SkpStatus, SkpRefusal> {
+  if (!maySkpBecome(skp.status, 'RETURNED')) return refuse({ code: 'SKP_STATUS', from: skp.status, to: 'RETURNED' });
+  return reason.trim() === '' ? refuse({ code: 'SKP_RETURN_WITHOUT_REASON' }) : ok('RETURNED');
 }
 
 /** A plan is approved only when every RHK has at least one IKI and both parties are set. Domain rules, section 4 (verified, one agency). */

@@ -45,7 +45,7 @@ export const returnSkp =
   (actor: Actor, input: On & { readonly reason: string }): Outcome =>
     step(deps, actor, input, {
       ability: 'decide',
-      decide: rules.returnSkp,
+      decide: (skp) => rules.returnSkp(skp, input.reason),
       change: (_, __, at) => Promise.resolve({ return_reason: input.reason, decided_at: at }),
       action: 'SKP_RETURNED',
       summary: { reason: input.reason },

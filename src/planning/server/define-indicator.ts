@@ -4,12 +4,12 @@ import { invariant } from '#kernel/invariant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards, unitCards } from '#organization/server/index.ts';
-import type { OpenPeriod } from '#platform/server/db/ranges.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import { checkIndicator, checkTarget, type Indicator, type IndicatorRefusal, type Target } from '../rules/indicator.ts';
+import { checkIndicator, checkTarget, isSameTarget, type Indicator, type IndicatorRefusal, type LaidTarget } from '../rules/indicator.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
-import { appendIndicatorVersion, indicatorOn, storeTarget, type Whose } from './indicator.repo.ts';
+import { appendIndicatorVersion, indicatorOn, lockIndicator } from './indicator.repo.ts';
+import { findTarget, storeTarget } from './target.repo.ts';
 
 export type DefineIndicator = Omit<Indicator, 'version'> & { readonly from: PlainDate; readonly today: PlainDate };
 
@@ -22,6 +22,7 @@ export const defineIndicator =
     if (!checked.ok) return checked;
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const { from, today: _, ...indicator } = input;
+      await lockIndicator(tx, actor.agencyId, input.indicatorId);
       const version = await appendIndicatorVersion(tx, actor.agencyId, indicator, from);
       await tell(
         deps,
@@ -34,14 +35,8 @@ export const defineIndicator =
     });
   };
 
-export type SetTarget = {
-  readonly targetId: string;
-  readonly indicatorId: string;
-  readonly whose: Whose;
-  readonly valid: OpenPeriod;
-  readonly target: Target;
-  readonly today: PlainDate;
-};
+/** The id is made on the device: the same target sent twice is one target. */
+export type SetTarget = LaidTarget & { readonly targetId: string; readonly today: PlainDate };
 
 /** Lays a target for a person or a unit over an interval. */
 export const setTarget =
@@ -50,6 +45,7 @@ export const setTarget =
     if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'TARGET_SET' });
     invariant(isUuid(input.targetId), 'target id is a uuid');
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
+      await lockIndicator(tx, actor.agencyId, input.indicatorId);
       const indicator = await indicatorOn(tx, actor.agencyId, input.indicatorId, input.today);
       const subjectId = 'personId' in input.whose ? input.whose.personId : undefined;
       const exists =
@@ -59,7 +55,10 @@ export const setTarget =
       if (indicator === undefined || !exists) return refuse({ code: 'NOT_FOUND' });
       const checked = checkTarget(indicator.shape, input.target);
       if (!checked.ok) return checked;
-      await storeTarget(tx, actor.agencyId, input);
+      const known = await findTarget(tx, actor.agencyId, input.targetId);
+      if (known !== undefined) return isSameTarget(known, input) ? ok({ targetId: input.targetId }) : refuse({ code: 'TARGET_ALREADY_SENT' });
+
+      await storeTarget(tx, actor.agencyId, input, deps.newId);
       const listeners: PersonId[] = subjectId === undefined ? [] : [subjectId];
       await tell(
         deps,

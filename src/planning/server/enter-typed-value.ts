@@ -3,10 +3,10 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { isTyped } from '../rules/indicator.ts';
-import { checkTypedValue, type TypedValueRefusal } from '../rules/typed-value.ts';
+import { checkTypedValue, isSameValue, type TypedValueRefusal } from '../rules/typed-value.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
 import { indicatorOn } from './indicator.repo.ts';
-import { appendTypedValue, voidTypedValueRow } from './typed-value.repo.ts';
+import { appendTypedValue, findTypedValue, voidTypedValueRow } from './typed-value.repo.ts';
 
 export type EnterTypedValue = {
   /** Made by the device: the same value sent twice is one value. */
@@ -35,7 +35,11 @@ export const enterTypedValue =
       const at = deps.clock.now();
       const { today: _, ...value } = input;
       const added = await appendTypedValue(tx, actor.agencyId, { ...value, personId: actor.personId, enteredAt: at });
-      if (!added) return refuse({ code: 'TYPED_VALUE_ALREADY_SENT' });
+      if (!added) {
+        const known = await findTypedValue(tx, actor.agencyId, input.typedValueId);
+        const isSame = known !== undefined && !known.isVoided && isSameValue(known, { ...value, personId: actor.personId });
+        return isSame ? ok({ typedValueId: input.typedValueId }) : refuse({ code: 'TYPED_VALUE_ALREADY_SENT' });
+      }
       await tell(
         deps,
         tx,

@@ -7,12 +7,13 @@ export { createSkp, newSkpVersion, type CreateSkp } from './create-skp.ts';
 export { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 export { defineIndicator, setTarget, type DefineIndicator, type SetTarget } from './define-indicator.ts';
 export { enterTypedValue, voidTypedValue, type EnterTypedValue } from './enter-typed-value.ts';
-export { indicatorOn, listIndicators, targetOn, type Whose } from './indicator.repo.ts';
+export { indicatorOn, listIndicators } from './indicator.repo.ts';
 export { bindPlanningRoutes } from './routes.ts';
 export { saveSkp, type SaveSkp } from './save-skp.ts';
 export type { IkiPlan, RhkPlan } from './skp.repo.ts';
+export { targetOn } from './target.repo.ts';
 export { typedValuesIn, type TypedValueRecord } from './typed-value.repo.ts';
-export type { Indicator } from '../rules/indicator.ts';
+export type { Indicator, Whose } from '../rules/indicator.ts';
 
 /** The plan by which a person is measured on a day: the newest approved version whose period holds it. */
 export type SkpInForce = SkpWhole;

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { AgencyId, PersonId, UnitId } from '#kernel/id.ts';
+import type { AgencyId } from '#kernel/id.ts';
 import { invariant } from '#kernel/invariant.ts';
-import { addDays, type PlainDate } from '#kernel/plain-date.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import { toDateRange, type OpenPeriod } from '#platform/server/db/ranges.ts';
+import { toDateRange } from '#platform/server/db/ranges.ts';
 import type { Consolidation } from '../rules/consolidation.ts';
-import type { Indicator, Shape, Target } from '../rules/indicator.ts';
+import type { Indicator, Shape } from '../rules/indicator.ts';
 import { isNamedCount, type NamedCount } from '../rules/named-count.ts';
 
 export async function indicatorOn(tx: Tx, agencyId: AgencyId, indicatorId: string, day: PlainDate): Promise<Indicator | undefined> {
@@ -31,7 +31,7 @@ export async function listIndicators(tx: Tx, agencyId: AgencyId, day: PlainDate)
   return rows.map(toIndicator);
 }
 
-/** Closes the version in force the day before and opens the new one; the same day again replaces what that day began. */
+/** Closes the version in force the day before and opens the new one; the same day again replaces what that day began. Under the lock of the indicator. */
 export async function appendIndicatorVersion(tx: Tx, agencyId: AgencyId, indicator: Omit<Indicator, 'version'>, from: PlainDate): Promise<number> {
   const newest = await tx
     .selectFrom('indicator')
@@ -40,7 +40,6 @@ export async function appendIndicatorVersion(tx: Tx, agencyId: AgencyId, indicat
     .where('indicator_id', '=', indicator.indicatorId)
     .orderBy('version', 'desc')
     .limit(1)
-    .forUpdate()
     .executeTakeFirst();
   await tx
     .updateTable('indicator')
@@ -97,63 +96,9 @@ export async function appendIndicatorVersion(tx: Tx, agencyId: AgencyId, indicat
   return version;
 }
 
-export type Whose = { readonly personId: PersonId } | { readonly unitId: UnitId };
-
-export async function targetOn(tx: Tx, agencyId: AgencyId, indicatorId: string, whose: Whose, day: PlainDate): Promise<Target | undefined> {
-  const row = await ofOne(tx, agencyId, indicatorId, whose)
-    .where(sql<boolean>`valid @> ${day}::date`)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return {
-    target: Number(row.target),
-    ...(row.minimum === null ? {} : { minimum: Number(row.minimum) }),
-    ...(row.stretch === null ? {} : { stretch: Number(row.stretch) }),
-  };
-}
-
-/** Lays a target over an interval; what was there before ends the day before it begins. */
-export async function storeTarget(
-  tx: Tx,
-  agencyId: AgencyId,
-  input: { targetId: string; indicatorId: string; whose: Whose; valid: OpenPeriod; target: Target },
-): Promise<void> {
-  const old = await ofOne(tx, agencyId, input.indicatorId, input.whose)
-    .select('target_id')
-    .select('valid')
-    .where(sql<boolean>`valid && ${toDateRange(input.valid)}::daterange`)
-    .execute();
-  for (const row of old) {
-    const begins = row.valid.slice(1).split(',')[0] ?? '';
-    const query =
-      begins < input.valid.from
-        ? tx.updateTable('indicator_target').set({ valid: toDateRange({ from: begins as PlainDate, until: addDays(input.valid.from, -1) }) })
-        : undefined;
-    if (query) await query.where('agency_id', '=', agencyId).where('target_id', '=', row.target_id).execute();
-    else await tx.deleteFrom('indicator_target').where('agency_id', '=', agencyId).where('target_id', '=', row.target_id).execute();
-  }
-  await tx
-    .insertInto('indicator_target')
-    .values({
-      agency_id: agencyId,
-      target_id: input.targetId,
-      indicator_id: input.indicatorId,
-      person_id: 'personId' in input.whose ? input.whose.personId : null,
-      unit_id: 'unitId' in input.whose ? input.whose.unitId : null,
-      valid: toDateRange(input.valid),
-      minimum: input.target.minimum ?? null,
-      target: input.target.target,
-      stretch: input.target.stretch ?? null,
-    })
-    .execute();
-}
-
-function ofOne(tx: Tx, agencyId: AgencyId, indicatorId: string, whose: Whose) {
-  const query = tx
-    .selectFrom('indicator_target')
-    .select(['target', 'minimum', 'stretch'])
-    .where('agency_id', '=', agencyId)
-    .where('indicator_id', '=', indicatorId);
-  return 'personId' in whose ? query.where('person_id', '=', whose.personId) : query.where('unit_id', '=', whose.unitId);
+/** One change of an indicator or its targets at a time: both look at the intervals that are there before they write. */
+export async function lockIndicator(tx: Tx, agencyId: AgencyId, indicatorId: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`indicator ${agencyId} ${indicatorId}`}, 0))`.execute(tx);
 }
 
 type Row = {

@@ -179,7 +179,11 @@ describeDatabase('planning', ({ db }) => {
       today,
     };
     expect(await enterTypedValue(deps)(officer(district), value)).toMatchObject({ ok: true });
-    expect(await enterTypedValue(deps)(officer(district), value)).toMatchObject({ ok: false, error: { code: 'TYPED_VALUE_ALREADY_SENT' } });
+    expect(await enterTypedValue(deps)(officer(district), value)).toMatchObject({ ok: true });
+    for (const other of [officer(district), anActor(district, district.colleagueId)]) {
+      const sent = await enterTypedValue(deps)(other, { ...value, note: 'Isi lain' });
+      expect(sent).toMatchObject({ ok: false, error: { code: 'TYPED_VALUE_ALREADY_SENT' } });
+    }
     expect(await enterTypedValue(deps)(officer(district), { ...value, typedValueId: newId(), day: addDays(today, 1) })).toMatchObject({
       ok: false,
       error: { code: 'TYPED_DAY_IN_FUTURE' },

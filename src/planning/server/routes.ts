@@ -15,6 +15,7 @@ import { listIndicators } from './indicator.repo.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
 import type { RhkPlan } from './skp.repo.ts';
+import { listTargetHolders, listTargetsOf } from './target-view.ts';
 
 export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listPlans, ({ actor, today }) => listOwnPlans(deps)(actor, { today }));
@@ -55,6 +56,8 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
       today,
     }),
   );
+  app.bind(contract.listTargetsOfIndicator, ({ actor, params, today }) => listTargetsOf(deps)(actor, { indicatorId: params.indicatorId, today }));
+  app.bind(contract.listTargetHolders, ({ actor, query, today }) => listTargetHolders(deps)(actor, { search: query.search, today }));
   app.bind(contract.writeTypedValue, ({ actor, body, today }) => enterTypedValue(deps)(actor, { ...body, day: plainDate(body.day), today }));
   app.bind(contract.removeTypedValue, ({ actor, params, today }) => voidTypedValue(deps)(actor, { typedValueId: params.typedValueId, today }));
 }

@@ -1,4 +1,4 @@
-import type { AgencyId, PersonId } from '#kernel/id.ts';
+import { asId, type AgencyId, type PersonId } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
 import { plainDate, type PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
@@ -65,6 +65,29 @@ export async function appendTypedValue(
     .onConflict((conflict) => conflict.columns(['agency_id', 'typed_value_id']).doNothing())
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export type KnownValue = Omit<TypedValueRecord, 'typedValueId' | 'enteredAt'> & {
+  readonly indicatorId: string;
+  readonly personId: PersonId;
+  readonly isVoided: boolean;
+};
+
+export async function findTypedValue(tx: Tx, agencyId: AgencyId, typedValueId: string): Promise<KnownValue | undefined> {
+  const row = await tx.selectFrom('typed_value').selectAll().where('agency_id', '=', agencyId).where('typed_value_id', '=', typedValueId).executeTakeFirst();
+  return (
+    row && {
+      indicatorId: row.indicator_id,
+      personId: asId<'Person'>(row.person_id),
+      day: plainDate(row.day),
+      numerator: Number(row.numerator),
+      denominator: Number(row.denominator),
+      note: row.note,
+      evidenceName: row.evidence_name,
+      evidenceLink: row.evidence_link,
+      isVoided: row.voided_at !== null,
+    }
+  );
 }
 
 /** False when it is not his, or was taken back before. */

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { useForm } from 'react-hook-form';
 import { fieldError, useCall, useSend } from '#platform/web/api.ts';
 import { Button } from '#platform/web/ui/button.tsx';
-import { Card, Stack } from '#platform/web/ui/card.tsx';
+import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
 import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { DateField, NumberField, SelectField, TextArea, TextField } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
@@ -14,13 +14,15 @@ import { listIndicatorsOfAgency, writeIndicator, type IndicatorView } from '../c
 import { consolidations } from '../rules/consolidation.ts';
 import { shapes } from '../rules/indicator.ts';
 import { namedCountCodes, namedCounts, type NamedCount } from '../rules/named-count.ts';
-import { consolidationText, indicatorsText, shapeText } from '../text.ts';
+import { consolidationText, indicatorsText, shapeText, targetsText } from '../text.ts';
 import { readNumber } from './read-number.ts';
+import { TargetPanel } from './target-panel.tsx';
 
 /** What is counted, for everybody to read; the pengelola lays it down in versions. */
 export function IndicatorsPage() {
   const indicators = useCall(listIndicatorsOfAgency, {});
   const [open, setOpen] = useState<'NEW' | IndicatorView>();
+  const [aimedAt, setAimedAt] = useState<IndicatorView>();
   const canDefine = indicators.data?.canDefine ?? false;
   return (
     <Page
@@ -43,9 +45,14 @@ export function IndicatorsPage() {
                 title={one.name}
                 actions={
                   canDefine ? (
-                    <Button variant="quiet" onClick={() => setOpen(one)} aria-label={`${indicatorsText.change}: ${one.name}`}>
-                      {indicatorsText.change}
-                    </Button>
+                    <Row>
+                      <Button variant="quiet" onClick={() => setAimedAt(one)} aria-label={targetsText.title(one.name)}>
+                        {targetsText.open}
+                      </Button>
+                      <Button variant="quiet" onClick={() => setOpen(one)} aria-label={`${indicatorsText.change}: ${one.name}`}>
+                        {indicatorsText.change}
+                      </Button>
+                    </Row>
                   ) : null
                 }
               >
@@ -68,6 +75,9 @@ export function IndicatorsPage() {
       </QueryState>
       <Dialog title={open === 'NEW' ? indicatorsText.define : indicatorsText.change} isOpen={open !== undefined} onClose={() => setOpen(undefined)}>
         {open === undefined ? null : <IndicatorForm {...(open === 'NEW' ? {} : { of: open })} onDone={() => setOpen(undefined)} />}
+      </Dialog>
+      <Dialog title={aimedAt ? targetsText.title(aimedAt.name) : targetsText.open} isOpen={aimedAt !== undefined} onClose={() => setAimedAt(undefined)}>
+        {aimedAt === undefined ? null : <TargetPanel indicator={aimedAt} />}
       </Dialog>
     </Page>
   );
