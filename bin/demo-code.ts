@@ -1,7 +1,7 @@
 import { readSettings } from '#platform/server/settings.ts';
 import { findRunningPostgres } from '#platform/server/db/own-postgres/running.ts';
 import { openDatabase } from '#platform/server/db/open-database.ts';
-import { fillIfEmpty, signInsInWords } from '#demo/fill-if-empty.ts';
+import { readDemonstration, signInsInWords } from '#demo/fill-if-empty.ts';
 
 // Prints the demonstration's sign-ins with the codes that are valid now: `npm run demo:code`.
 
@@ -12,6 +12,6 @@ if (url === undefined) {
   process.exit(1);
 }
 const db = openDatabase({ url, poolSize: 1 });
-const demonstration = await fillIfEmpty({ db, now: new Date(), say: () => undefined });
-console.log(demonstration ? signInsInWords(demonstration, new Date()) : 'Basis data ini tidak memuat kecamatan contoh.');
+const demonstration = await readDemonstration(db, new Date());
+console.log(demonstration ? signInsInWords(demonstration, new Date()) : 'Basis data ini tidak memuat kecamatan contoh, atau kecamatan contoh masih disiapkan.');
 await db.close();

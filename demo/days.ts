@@ -2,9 +2,9 @@ import { asId } from '#kernel/id.ts';
 import { startOfDayIn } from '#kernel/instant.ts';
 import { addDays, daysBetween, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
 import type { InteractionDraft } from '#service/rules/interaction.ts';
-import type { Rating } from '#service/rules/rating.ts';
+import { dissatisfiedReasons, satisfiedReasons, type Rating } from '#service/rules/rating.ts';
 import { recordInBulk, recordRatingsInBulk, type BulkRating } from '#service/server/index.ts';
-import type { DemoPerson, District } from './people.ts';
+import type { DemoPerson, District } from './cast.ts';
 import type { DemoService } from './services.ts';
 import { timeZone, type Stage } from './stage.ts';
 
@@ -23,53 +23,72 @@ const closed = [
   ['2026-03-18', '2026-03-24'],
   ['2027-03-08', '2027-03-15'],
 ] as const;
+/** Ramadan: shorter hours, fewer come. */
+const fasting = [
+  ['2024-03-12', '2024-04-09'],
+  ['2025-03-01', '2025-03-30'],
+  ['2026-02-19', '2026-03-19'],
+  ['2027-02-08', '2027-03-09'],
+] as const;
 const single = new Set(['01-01', '05-01', '06-01', '08-17', '12-25']);
 const hours = [8, 8, 9, 9, 9, 9, 10, 10, 10, 11, 11, 13, 13, 14, 14, 15];
 const eveningHours = [...hours, 16, 17, 18, 19, 20];
 
-/** Services and voices from the first day to the last, week by week, as they would have come in. */
-export async function liveThroughDays(
-  stage: Stage,
-  district: District,
-  services: readonly DemoService[],
-  changes: Changes,
-  period: { from: PlainDate; until: PlainDate },
-  scale: number,
-): Promise<{ interactions: number; ratings: number }> {
-  const serving = district.people.filter(({ part }) => part === 'COUNTER' || part === 'HEALTH' || part === 'FIELD');
-  const total = daysBetween(period.from, period.until) + 1;
-  let interactions = 0;
-  let ratings = 0;
-  let told = 0;
-  for (let day = period.from; day <= period.until;) {
-    const weekEnd = addDays(day, 7 - weekdayOf(day));
-    const last = weekEnd > period.until ? period.until : weekEnd;
-    const drafts: InteractionDraft[] = [];
-    const voices: BulkRating[] = [];
-    for (; day <= last; day = addDays(day, 1)) {
-      for (const person of serving) addDay(stage, person, services, changes, day, scale, drafts, voices);
+export type Told = { readonly interactions: number; readonly ratings: number };
+
+/** Tells the days of an interval, a week at a time, as they would have come in; nothing later than `now` (the last day may be today). */
+export type TellDays = (period: { readonly from: PlainDate; readonly until: PlainDate }) => Promise<Told>;
+
+export function daysOf(stage: Stage, district: District, services: readonly DemoService[], facts: { changes: Changes; scale: number; now: Date }): TellDays {
+  const serving = district.people
+    .filter(({ part }) => part === 'COUNTER' || part === 'HEALTH' || part === 'FIELD')
+    .map((person) => ({
+      person,
+      offered: services.filter((service) => service.units.includes(person.unit)).flatMap((service) => Array.from({ length: service.share }, () => service)),
+    }));
+  return async ({ from, until }) => {
+    let interactions = 0;
+    let ratings = 0;
+    for (let day = from; day <= until;) {
+      const weekEnd = addDays(day, 7 - weekdayOf(day));
+      const last = weekEnd > until ? until : weekEnd;
+      const drafts: InteractionDraft[] = [];
+      const voices: BulkRating[] = [];
+      for (; day <= last; day = addDays(day, 1)) {
+        for (const one of serving) addDay(stage, one, facts, day, drafts, voices);
+      }
+      stage.on(last, 23.9);
+      if (stage.deps.clock.now() > facts.now) stage.setNow(facts.now);
+      const latest = stage.deps.clock.now().getTime() - settling;
+      const past = new Set(drafts.filter(({ recordedAt }) => recordedAt.getTime() <= latest).map(({ interactionId }) => interactionId));
+      const outcome = await recordInBulk(stage.ingest)(
+        stage.agencyId,
+        serving[0]?.person.personId ?? '',
+        drafts.filter(({ interactionId }) => past.has(interactionId)),
+      );
+      if (outcome.refused.length > 0) throw new Error(`Days refused: ${JSON.stringify(outcome.refused[0])}`);
+      ratings += (
+        await recordRatingsInBulk(stage.ingest)(
+          stage.agencyId,
+          voices.filter(({ interactionId }) => past.has(interactionId)),
+        )
+      ).taken;
+      interactions += outcome.taken;
     }
-    stage.on(last, 23.9);
-    const outcome = await recordInBulk(stage.ingest)(stage.agencyId, serving[0]?.personId ?? '', drafts);
-    if (outcome.refused.length > 0) throw new Error(`Days refused: ${JSON.stringify(outcome.refused[0])}`);
-    ratings += (await recordRatingsInBulk(stage.ingest)(stage.agencyId, voices)).taken;
-    interactions += outcome.taken;
-    const share = Math.floor(((daysBetween(period.from, last) + 1) / total) * 4);
-    if (share > told) {
-      told = share;
-      stage.say(`Menyiapkan kecamatan contoh: layanan ${told * 25} %`);
-    }
-  }
-  return { interactions, ratings };
+    return { interactions, ratings };
+  };
 }
+
+/** Milliseconds. What ended in the last minutes has not been recorded yet. */
+const settling = 600_000;
+
+type Serving = { readonly person: DemoPerson; readonly offered: readonly DemoService[] };
 
 function addDay(
   stage: Stage,
-  person: DemoPerson,
-  services: readonly DemoService[],
-  changes: Changes,
+  { person, offered }: Serving,
+  { changes, scale }: { changes: Changes; scale: number },
   day: PlainDate,
-  scale: number,
   drafts: InteractionDraft[],
   voices: BulkRating[],
 ): void {
@@ -77,13 +96,13 @@ function addDay(
   const weekday = weekdayOf(day);
   const isHealth = person.unit === 'PUSKESMAS';
   if (isClosed(day) || weekday === 7 || (weekday === 6 && !isHealth)) return;
-  const own = services.filter((service) => service.units.includes(person.unit));
   const usual = person.part === 'FIELD' ? 2 : person.unit === 'PUSKESMAS' ? 8 : person.unit === 'KEC' ? 7 : 6;
   const rhythm = weekday === 1 ? 1.35 : weekday === 5 ? 0.8 : weekday === 6 ? 0.6 : 1;
-  const n = Math.round(usual * rhythm * scale * chance.between(0.5, 1.5));
+  const season = isIn(fasting, day) ? 0.65 : 1;
+  const n = Math.round(usual * rhythm * season * scale * chance.between(0.5, 1.5));
   const midnight = startOfDayIn(timeZone, day).getTime();
   for (let at = 0; at < n; at += 1) {
-    const service = chance.pick(own.flatMap((one) => Array.from({ length: one.share }, () => one)));
+    const service = chance.pick(offered);
     const hour = chance.pick(isHealth ? eveningHours : hours);
     const arrived = midnight + (hour + chance.next()) * 3_600_000;
     const waitMinutes = Math.min(120, chance.around(waitMedian(person, day, changes, hour), 0.55));
@@ -120,10 +139,11 @@ function waitMedian(person: DemoPerson, day: PlainDate, changes: Changes, hour: 
 function ratingOf({ chance }: Stage, person: DemoPerson, day: PlainDate, changes: Changes, waitMinutes: number): Rating {
   const trained = changes.trainedPeople.has(person.personId);
   const months = person.unit === 'SUNGAISIBAM' ? Math.max(0, daysBetween(changes.declineAtSungaisibam, day)) / 30 : 0;
-  const usual = trained ? (day >= changes.trainingThatWorked ? 0.92 : 0.76) : 0.88;
+  const usual = trained ? (day > changes.trainingThatWorked ? 0.95 : 0.68) : 0.88;
   const isSatisfied = chance.isTrue(Math.max(0.5, usual - Math.min(0.22, months * 0.022) - (waitMinutes > 40 ? 0.15 : 0)));
-  if (isSatisfied) return { score: chance.isTrue(0.45) ? 4 : 3, reasons: [], comment: '' };
-  return { score: chance.isTrue(0.75) ? 2 : 1, reasons: [], comment: chance.isTrue(0.2) ? chance.pick(comments) : '' };
+  if (isSatisfied) return { score: chance.isTrue(0.45) ? 4 : 3, reasons: chance.isTrue(0.5) ? [chance.pick(satisfiedReasons)] : [], comment: '' };
+  const reason = waitMinutes > 25 ? 'LONG_WAIT' : chance.pick(dissatisfiedReasons);
+  return { score: chance.isTrue(0.75) ? 2 : 1, reasons: chance.isTrue(0.7) ? [reason] : [], comment: chance.isTrue(0.2) ? chance.pick(comments) : '' };
 }
 
 const comments = [
@@ -135,5 +155,9 @@ const comments = [
 ];
 
 function isClosed(day: PlainDate): boolean {
-  return single.has(day.slice(5)) || closed.some(([from, until]) => from <= day && day <= until);
+  return single.has(day.slice(5)) || isIn(closed, day);
+}
+
+function isIn(periods: readonly (readonly [string, string])[], day: PlainDate): boolean {
+  return periods.some(([from, until]) => from <= day && day <= until);
 }

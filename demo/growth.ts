@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '#kernel/plain-date.ts';
 import { complete, defineTraining, register, verify } from '#development/server/index.ts';
 import { answerFeedback, giveFeedback } from '#feedback/server/index.ts';
 import { skpOn } from '#planning/server/index.ts';
-import type { DemoPerson, District } from './people.ts';
+import type { DemoPerson, District } from './cast.ts';
 import { done, type Stage } from './stage.ts';
 
 const catalogue = [
@@ -29,20 +29,25 @@ export async function defineTrainings(stage: Stage, pengelola: DemoPerson, since
   return ids;
 }
 
-/** People who take a training on a day, complete it, and have it verified by their supervisor. */
-export async function holdTraining(stage: Stage, trainingId: string, participants: readonly DemoPerson[], day: PlainDate): Promise<void> {
+/** How far a training has come: registered, completed, or completed and verified by the supervisor of that day. */
+export type Reach = 'REGISTERED' | 'COMPLETED' | 'VERIFIED';
+
+/** People who take up a training a fortnight before its day, from their suggestion where they have one. */
+export async function holdTraining(
+  stage: Stage,
+  trainingId: string,
+  participants: readonly DemoPerson[],
+  day: PlainDate,
+  reach: Reach = 'VERIFIED',
+): Promise<void> {
   const { deps } = stage;
+  const signedUp = addDays(day, -14);
   for (const person of participants) {
     const enrollmentId = asId<'Enrollment'>(deps.newId());
-    stage.on(addDays(day, -14), 10);
-    done(
-      await register(deps)(await stage.actor(person.personId, addDays(day, -14)), {
-        enrollmentId,
-        trainingId: asId(trainingId),
-        suggestionId: undefined,
-        today: addDays(day, -14),
-      }),
-    );
+    stage.on(signedUp, 10);
+    const suggestionId = await openSuggestion(stage, person, trainingId, signedUp);
+    done(await register(deps)(await stage.actor(person.personId, signedUp), { enrollmentId, trainingId: asId(trainingId), suggestionId, today: signedUp }));
+    if (reach === 'REGISTERED') continue;
     stage.on(day, 16);
     const completed = done(
       await complete(deps)(await stage.actor(person.personId, day), {
@@ -52,16 +57,35 @@ export async function holdTraining(stage: Stage, trainingId: string, participant
         today: day,
       }),
     );
-    const supervisorId = person.supervisorId;
+    if (reach === 'COMPLETED') continue;
+    const next = addDays(day, 1);
+    const supervisorId = await stage.supervisor(person.personId, next);
     if (supervisorId === undefined) continue;
-    stage.on(addDays(day, 1), 9);
-    const verified = await verify(deps)(await stage.actor(supervisorId, addDays(day, 1)), {
-      enrollmentId,
-      revision: completed.revision,
-      today: addDays(day, 1),
-    });
-    if (!verified.ok && verified.error.code !== 'NOT_FOUND' && verified.error.code !== 'NOT_ALLOWED') done(verified);
+    stage.on(next, 9);
+    done(await verify(deps)(await stage.actor(supervisorId, next), { enrollmentId, revision: completed.revision, today: next }));
   }
+}
+
+/** Those to whom the training is suggested on the day. */
+export async function suggestedTo(stage: Stage, trainingId: string, people: readonly DemoPerson[], day: PlainDate): Promise<readonly DemoPerson[]> {
+  const suggested: DemoPerson[] = [];
+  for (const person of people) if (await openSuggestion(stage, person, trainingId, day)) suggested.push(person);
+  return suggested;
+}
+
+function openSuggestion(stage: Stage, { personId }: DemoPerson, trainingId: string, day: PlainDate) {
+  return stage.deps.db.transact(stage.system(day), async (tx) => {
+    const found = await tx
+      .selectFrom('training_suggestion')
+      .select('suggestion_id')
+      .where('agency_id', '=', stage.agencyId)
+      .where('person_id', '=', personId)
+      .where('training_id', '=', trainingId)
+      .where('status', '=', 'OPEN')
+      .orderBy('suggestion_id', 'desc')
+      .executeTakeFirst();
+    return found && asId<'TrainingSuggestion'>(found.suggestion_id);
+  });
 }
 
 const words = {
@@ -77,39 +101,30 @@ const words = {
   QUESTION: ['Apa yang paling menghambat waktu layanan pada jam sepuluh?', 'Loket mana yang menurut Anda perlu ditambah petugas pada hari Senin?'],
 } as const;
 
-/** Supervisors speak with their people through the year; some answer. */
-export async function speakWithPeople(stage: Stage, { people }: District, days: readonly PlainDate[]): Promise<void> {
+/** Supervisors speak with their people on a day; some answer. */
+export async function speakWithPeople(stage: Stage, { people }: District, day: PlainDate): Promise<void> {
   const { deps, chance } = stage;
-  for (const day of days) {
-    for (const person of people) {
-      if (person.supervisorId === undefined || !chance.isTrue(0.12)) continue;
-      stage.on(day, 14);
-      const kind = chance.pick(['APPRECIATION', 'APPRECIATION', 'SUGGESTION', 'QUESTION'] as const);
-      const body = chance.pick(words[kind]);
-      const skp = await deps.db.transact(stage.system(day), (tx) => skpOn(tx, stage.agencyId, person.personId, day));
-      const iki = skp?.rhk[0]?.iki[0];
-      const feedbackId = asId<'Feedback'>(deps.newId());
-      const about = iki ? { ikiId: asId<'Iki'>(iki.ikiId) } : { period: { from: addDays(day, -14), until: day } };
-      const given = await giveFeedback(deps)(await stage.actor(person.supervisorId, day), {
+  for (const person of people) {
+    if (!chance.isTrue(0.12)) continue;
+    const supervisorId = await stage.supervisor(person.personId, day);
+    if (supervisorId === undefined) continue;
+    stage.on(day, 14);
+    const kind = chance.pick(['APPRECIATION', 'APPRECIATION', 'SUGGESTION', 'QUESTION'] as const);
+    const body = chance.pick(words[kind]);
+    const skp = await deps.db.transact(stage.system(day), (tx) => skpOn(tx, stage.agencyId, person.personId, day));
+    const iki = skp?.rhk[0]?.iki[0];
+    const feedbackId = asId<'Feedback'>(deps.newId());
+    const about = iki ? { ikiId: asId<'Iki'>(iki.ikiId) } : { period: { from: addDays(day, -14), until: day } };
+    done(await giveFeedback(deps)(await stage.actor(supervisorId, day), { feedbackId, personId: person.personId, kind, about, body, today: day }));
+    if (kind !== 'QUESTION' || !chance.isTrue(0.6)) continue;
+    stage.on(day, 15);
+    done(
+      await answerFeedback(deps)(await stage.actor(person.personId, day), {
         feedbackId,
-        personId: person.personId,
-        kind,
-        about,
-        body,
+        answerId: asId(deps.newId()),
+        body: 'Berkas dari RW sering datang bersamaan. Saya usulkan jadwal antar yang berbeda.',
         today: day,
-      });
-      if (!given.ok) continue; // somebody else supervises him by now
-      if (kind === 'QUESTION' && chance.isTrue(0.6)) {
-        stage.on(day, 15);
-        done(
-          await answerFeedback(deps)(await stage.actor(person.personId, day), {
-            feedbackId,
-            answerId: asId(deps.newId()),
-            body: 'Berkas dari RW sering datang bersamaan. Saya usulkan jadwal antar yang berbeda.',
-            today: day,
-          }),
-        );
-      }
-    }
+      }),
+    );
   }
 }

@@ -1,28 +1,13 @@
 import { appendJournal } from '#audit/server/index.ts';
-import { asId, type PersonId, type UnitId } from '#kernel/id.ts';
-import { addDays, plainDate, type PlainDate } from '#kernel/plain-date.ts';
+import { asId, type UnitId } from '#kernel/id.ts';
+import { addDays, type PlainDate } from '#kernel/plain-date.ts';
 import type { EmploymentKind } from '#organization/rules/employment-kind.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { toDateRange } from '#platform/server/db/ranges.ts';
+import type { DemoPerson, District, Part, UnitKey } from './cast.ts';
+import { actingOf, exchangeOf, supervisionsOf } from './lines.ts';
+import { freshName, freshNip } from './names.ts';
 import type { Stage } from './stage.ts';
-
-export type UnitKey = 'KEC' | 'SIMPANGBARU' | 'DELIMA' | 'TOBEKGODANG' | 'BINAWIDYA' | 'SUNGAISIBAM' | 'PUSKESMAS';
-
-/** What somebody does in the story: who leads, who stands at the counter, who goes into the neighbourhoods. */
-export type Part = 'HEAD' | 'SECRETARY' | 'SECTION' | 'COUNTER' | 'OFFICE' | 'FIELD' | 'HEALTH';
-
-export type DemoPerson = {
-  readonly personId: PersonId;
-  readonly name: string;
-  readonly nip: string;
-  readonly unit: UnitKey;
-  readonly title: string;
-  readonly part: Part;
-  readonly employment: EmploymentKind;
-  readonly supervisorId: PersonId | undefined;
-};
-
-export type District = { readonly units: ReadonlyMap<UnitKey, UnitId>; readonly people: readonly DemoPerson[] };
 
 const unitRows: readonly { readonly key: UnitKey; readonly code: string; readonly name: string; readonly kind: string }[] = [
   { key: 'KEC', code: '14.71.08', name: 'Kecamatan Binawidya', kind: 'DISTRICT' },
@@ -87,62 +72,6 @@ const healthCenter: readonly Role[] = [
     'Sanitarian',
   ].map((title) => ({ title, part: 'HEALTH' as const, under: 2 })),
   ...['Petugas Pendaftaran', 'Petugas Pendaftaran'].map((title) => ({ title, part: 'COUNTER' as const, under: 1 })),
-];
-
-const given = [
-  'Dewi',
-  'Rahmat',
-  'Siti',
-  'Hendra',
-  'Nurul',
-  'Yuliana',
-  'Zulkifli',
-  'Fitri',
-  'Agus',
-  'Ratna',
-  'Irwan',
-  'Melati',
-  'Rizal',
-  'Sri',
-  'Taufik',
-  'Wulan',
-  'Andika',
-  'Lestari',
-  'Bakri',
-  'Mira',
-  'Dodi',
-  'Elfira',
-  'Fahmi',
-  'Gusti',
-  'Hasnah',
-  'Indra',
-  'Jamilah',
-  'Khairul',
-  'Laila',
-  'Marwan',
-];
-const family = [
-  'Anggraini',
-  'Saputra',
-  'Hasibuan',
-  'Putri',
-  'Siregar',
-  'Wahyuni',
-  'Ramadhan',
-  'Nasution',
-  'Kurniawan',
-  'Tanjung',
-  'Harahap',
-  'Lubis',
-  'Syafitri',
-  'Maulana',
-  'Handayani',
-  'Gunawan',
-  'Yusuf',
-  'Amelia',
-  'Pratama',
-  'Rahayu',
-  'Sinaga',
 ];
 
 /** The district with its posts, people and lines; two supervisors change places in this year, and one Lurah's post is led by a Plt. */
@@ -285,61 +214,6 @@ async function storePeople(tx: Tx, stage: Stage, units: District['units'], peopl
     .execute();
 }
 
-type Exchange = { readonly from: PlainDate; readonly pair: readonly (readonly [DemoPerson, DemoPerson])[] };
-type Acting = { readonly from: PlainDate; readonly head: DemoPerson | undefined; readonly secretary: DemoPerson | undefined };
-
-/** The heads of service of Simpangbaru and Binawidya change places half a year ago. */
-function exchangeOf(people: readonly DemoPerson[], today: PlainDate): Exchange | undefined {
-  const headOfService = (unit: UnitKey) => people.find((person) => person.unit === unit && person.title === 'Kepala Seksi Pelayanan');
-  const [left, right] = [headOfService('SIMPANGBARU'), headOfService('BINAWIDYA')];
-  return left && right ? { from: firstOfMonth(addDays(today, -190)), pair: [[left, right]] } : undefined;
-}
-
-/** The Lurah of Sungaisibam left three months ago; his secretary acts for him. */
-function actingOf(people: readonly DemoPerson[], today: PlainDate): Acting {
-  const inUnit = people.filter((person) => person.unit === 'SUNGAISIBAM');
-  return {
-    from: firstOfMonth(addDays(today, -100)),
-    head: inUnit.find((person) => person.part === 'HEAD'),
-    secretary: inUnit.find((person) => person.part === 'SECRETARY'),
-  };
-}
-
-type LineRow = { readonly supervision_id: string; readonly person_id: string; readonly supervisor_id: string; readonly kind: string; readonly valid: string };
-
-function supervisionsOf(
-  person: DemoPerson,
-  supervisorId: PersonId,
-  people: readonly DemoPerson[],
-  facts: { since: PlainDate; exchange: Exchange | undefined; acting: Acting; newId: () => string },
-): readonly LineRow[] {
-  const { since, exchange, acting, newId } = facts;
-  const row = (supervisor: PersonId, from: PlainDate, until?: PlainDate, kind = 'DEFINITIVE'): LineRow => ({
-    supervision_id: newId(),
-    person_id: person.personId,
-    supervisor_id: supervisor,
-    kind,
-    valid: toDateRange({ from, ...(until ? { until } : {}) }),
-  });
-  const swapped = exchange?.pair.find((pair) => pair.some((one) => one.personId === supervisorId));
-  const successor = swapped?.find((one) => one.personId !== supervisorId);
-  if (exchange && successor) return [row(supervisorId, since, addDays(exchange.from, -1)), row(successor.personId, exchange.from)];
-  const ownSwap = exchange?.pair.find((pair) => pair.includes(person))?.find((one) => one !== person);
-  if (exchange && ownSwap?.supervisorId) return [row(supervisorId, since, addDays(exchange.from, -1)), row(ownSwap.supervisorId, exchange.from)];
-  const camat = people[0];
-  if (acting.head?.personId === supervisorId && acting.secretary && camat) {
-    // The acting secretary answers to the Camat; the others to the acting secretary.
-    return person === acting.secretary
-      ? [row(supervisorId, since), row(camat.personId, acting.from, undefined, 'ACTING')]
-      : [row(supervisorId, since), row(acting.secretary.personId, acting.from, undefined, 'ACTING')];
-  }
-  return [row(supervisorId, since)];
-}
-
-function firstOfMonth(day: PlainDate): PlainDate {
-  return plainDate(`${day.slice(0, 7)}-01`);
-}
-
 function kindOf({ part }: DemoPerson): string {
   if (part === 'HEAD') return 'ADMINISTRATOR';
   if (part === 'SECRETARY' || part === 'SECTION') return 'SUPERVISOR';
@@ -349,29 +223,4 @@ function kindOf({ part }: DemoPerson): string {
 function gradeOf({ part, employment }: DemoPerson): string {
   if (employment !== 'PNS') return 'IX';
   return { HEAD: 'IV/a', SECRETARY: 'III/d', SECTION: 'III/c', COUNTER: 'II/d', OFFICE: 'III/a', FIELD: 'II/c', HEALTH: 'III/b' }[part];
-}
-
-function freshName(chance: Stage['chance'], taken: Set<string>): string {
-  for (;;) {
-    const name = `${chance.pick(given)} ${chance.pick(family)}`;
-    if (!taken.has(name)) {
-      taken.add(name);
-      return name;
-    }
-  }
-}
-
-/** Numbers from 901 up are nobody's. */
-function freshNip(chance: Stage['chance'], employment: EmploymentKind, taken: Set<string>): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  for (;;) {
-    const birthYear = 1972 + Math.floor(chance.next() * 22);
-    const birth = `${birthYear}${two(1 + Math.floor(chance.next() * 12))}${two(1 + Math.floor(chance.next() * 28))}`;
-    const appointed = employment === 'PNS' ? `${birthYear + 24}${two(1 + Math.floor(chance.next() * 12))}` : '202421';
-    const nip = `${birth}${appointed}${1 + Math.floor(chance.next() * 2)}${901 + Math.floor(chance.next() * 90)}`;
-    if (!taken.has(nip)) {
-      taken.add(nip);
-      return nip;
-    }
-  }
 }

@@ -1,18 +1,20 @@
-import { asId, type PersonId } from '#kernel/id.ts';
+import type { PersonId } from '#kernel/id.ts';
 import { addDays, partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
 import {
   approveSkp,
   createSkp,
   defineIndicator,
   enterTypedValue,
+  newSkpVersion,
   returnSkp,
   saveSkp,
   setTarget,
+  skpOn,
   submitSkp,
   type Indicator,
   type RhkPlan,
 } from '#planning/server/index.ts';
-import type { DemoPerson, District } from './people.ts';
+import type { DemoPerson, District } from './cast.ts';
 import { done, type Stage } from './stage.ts';
 
 export type Indicators = {
@@ -118,23 +120,16 @@ export async function defineIndicators(stage: Stage, district: District, pengelo
       source: 'Isian dengan bukti',
     }),
   };
-  for (const unitId of district.units.values()) {
-    const targets = [
-      [indicators.standard, 90],
-      [indicators.wait, 15],
-      [indicators.satisfaction, 85],
-    ] as const;
+  const whose = [...[...district.units.values()].map((unitId) => ({ unitId })), ...district.people.filter(isServing).map(({ personId }) => ({ personId }))];
+  const targets = [
+    [indicators.standard, 90],
+    [indicators.wait, 15],
+    [indicators.satisfaction, 85],
+  ] as const;
+  for (const one of whose) {
     for (const [indicatorId, target] of targets) {
-      done(
-        await setTarget(stage.deps)(actor, {
-          targetId: stage.deps.newId(),
-          indicatorId,
-          whose: { unitId },
-          valid: { from: since },
-          target: { target },
-          today: since,
-        }),
-      );
+      const targetId = stage.deps.newId();
+      done(await setTarget(stage.deps)(actor, { targetId, indicatorId, whose: one, valid: { from: since }, target: { target }, today: since }));
     }
   }
   return indicators;
@@ -142,28 +137,36 @@ export async function defineIndicators(stage: Stage, district: District, pengelo
 
 /** Everybody's plan of a year, from the Camat down, so that each finds the result of his supervisor. */
 export async function planYear(stage: Stage, { people }: District, indicators: Indicators, year: number, isCurrent: boolean): Promise<void> {
-  const day = plainDateOf(year, 1, 10);
+  const day = plainDateOf(year, 1, 5);
   const firstResult = new Map<PersonId, string>();
-  for (const [at, person] of people.entries()) {
+  const numbered = [...people.entries()].toSorted(([, left], [, right]) => fromTheTop(left) - fromTheTop(right));
+  for (const [at, person] of numbered) {
     stage.on(day, 9);
+    // Who supervises whom changes through the story; the plan follows the line of its day.
+    const supervisorId = await stage.supervisor(person.personId, day);
     const actor = await stage.actor(person.personId, day);
     const skpId = stage.deps.newId();
     done(await createSkp(stage.deps)(actor, { skpId, year, today: day }));
-    const supported = person.supervisorId && firstResult.get(person.supervisorId);
+    const supported = supervisorId && firstResult.get(supervisorId);
     const rhk = resultsOf(stage, person, indicators, supported);
     if (rhk[0]) firstResult.set(person.personId, rhk[0].rhkId);
     const left = isCurrent && person.unit !== 'DELIMA' ? leftFor(at) : undefined;
     done(await saveSkp(stage.deps)(actor, { skpId, revision: 1, rhk, today: day }));
     if (left === 'DRAFT') continue;
     done(await submitSkp(stage.deps)(actor, { skpId, revision: 2, today: day }));
-    if (left === 'SUBMITTED' || person.supervisorId === undefined) continue;
-    stage.on(addDays(day, 5), 10);
-    const supervisor = await stage.actor(person.supervisorId, addDays(day, 5));
-    const step = { skpId, revision: 3, today: addDays(day, 5) };
+    if (left === 'SUBMITTED' || supervisorId === undefined) continue;
+    stage.on(addDays(day, 1), 10);
+    const supervisor = await stage.actor(supervisorId, addDays(day, 1));
+    const step = { skpId, revision: 3, today: addDays(day, 1) };
     if (left === 'RETURNED')
       done(await returnSkp(stage.deps)(supervisor, { ...step, reason: 'Target waktu tunggu belum sesuai dengan jumlah loket. Mari disepakati lagi.' }));
     else done(await approveSkp(stage.deps)(supervisor, step));
   }
+}
+
+function fromTheTop({ part, unit }: DemoPerson): number {
+  if (part === 'HEAD') return unit === 'KEC' ? 0 : 1;
+  return part === 'SECRETARY' ? 2 : part === 'SECTION' ? 3 : 4;
 }
 
 /** A few plans of this year are still on their way, so that there is something to do. */
@@ -203,7 +206,7 @@ function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, 
       reports,
     ];
   }
-  const perYear = person.part === 'HEALTH' ? 2000 : person.part === 'FIELD' ? 350 : 1500;
+  const perYear = person.part === 'HEALTH' ? 2000 : person.part === 'FIELD' ? 350 : 1200;
   return [
     {
       rhkId: deps.newId(),
@@ -229,27 +232,42 @@ function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, 
   ];
 }
 
-/** The monthly reports that people typed in with their proof, for the last months. */
-export async function typeReports(stage: Stage, { people }: District, indicators: Indicators, months: readonly PlainDate[]): Promise<void> {
-  for (const month of months) {
-    const { year, month: at } = partsOf(month);
-    const day = plainDateOf(year, at, 5);
+/** The reports of one month that people typed in with their proof; `weak` people send one of two in time. */
+export async function typeReports(
+  stage: Stage,
+  people: readonly DemoPerson[],
+  indicators: Indicators,
+  day: PlainDate,
+  weak: ReadonlySet<string>,
+): Promise<void> {
+  const { year, month } = partsOf(day);
+  const month2 = String(month).padStart(2, '0');
+  for (const person of people) {
     stage.on(day, 15);
-    for (const person of people) {
-      const onTime = stage.chance.isTrue(0.93) ? 2 : 1;
-      done(
-        await enterTypedValue(stage.deps)(await stage.actor(person.personId, day), {
-          typedValueId: stage.deps.newId(),
-          indicatorId: indicators.reports,
-          day,
-          numerator: onTime,
-          denominator: 2,
-          note: '',
-          evidenceName: `Tanda terima laporan ${String(at).padStart(2, '0')}-${year}`,
-          evidenceLink: `https://arsip.contoh.invalid/${year}/${at}/${asId(person.personId)}`,
-          today: day,
-        }),
-      );
-    }
+    done(
+      await enterTypedValue(stage.deps)(await stage.actor(person.personId, day), {
+        typedValueId: stage.deps.newId(),
+        indicatorId: indicators.reports,
+        day,
+        numerator: !weak.has(person.personId) && stage.chance.isTrue(0.97) ? 2 : 1,
+        denominator: 2,
+        note: '',
+        evidenceName: `Tanda terima laporan ${month2}-${year}`,
+        evidenceLink: `https://arsip.contoh.invalid/${year}/${month2}/${person.personId}`,
+        today: day,
+      }),
+    );
   }
+}
+
+/** Somebody's approved plan changed and sent again: there is something to decide. */
+export async function askForAnotherPlan(stage: Stage, { personId }: DemoPerson, day: PlainDate): Promise<void> {
+  const { deps } = stage;
+  stage.on(day, 11);
+  const actor = await stage.actor(personId, day);
+  const inForce = await deps.db.transact(stage.system(day), (tx) => skpOn(tx, stage.agencyId, personId, day));
+  if (inForce === undefined) return;
+  const skpId = deps.newId();
+  done(await newSkpVersion(deps)(actor, { fromSkpId: inForce.skpId, skpId, today: day }));
+  done(await submitSkp(deps)(actor, { skpId, revision: 1, today: day }));
 }

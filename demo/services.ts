@@ -1,7 +1,7 @@
 import { asId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { defineService } from '#service/server/index.ts';
-import type { District, DemoPerson, UnitKey } from './people.ts';
+import type { District, DemoPerson, UnitKey } from './cast.ts';
 import { subdistricts } from './people.ts';
 import { done, type Stage } from './stage.ts';
 

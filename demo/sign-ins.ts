@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Secret } from 'otpauth';
+import { dayIn } from '#kernel/plain-date.ts';
 import { hashPassword, storeFirstCredential } from '#organization/server/index.ts';
 import { codeAt } from '#organization/server/totp.ts';
-import type { DemoPerson, District } from './people.ts';
-import type { Stage } from './stage.ts';
+import type { DemoPerson, District } from './cast.ts';
+import { timeZone, type Stage } from './stage.ts';
 
 /** One password for all people of the demonstration; it guards nothing real. */
 export const demoPassword = 'siak-mengalir-tenang';
@@ -22,7 +23,7 @@ export async function giveSignIns(stage: Stage, { people }: District): Promise<v
     leads.has(person.personId) || person.part === 'HEAD' || person.part === 'SECRETARY' || person === people.find((one) => one.part === 'OFFICE');
   const now = stage.deps.clock.now();
   const hashes = await Promise.all(people.map(() => hashPassword(demoPassword)));
-  await stage.deps.db.transact(stage.system('2026-01-01' as never), async (tx) => {
+  await stage.deps.db.transact(stage.system(dayIn(timeZone, now)), async (tx) => {
     for (const [at, person] of people.entries()) {
       await storeFirstCredential(tx, stage.agencyId, {
         personId: person.personId,

@@ -4,7 +4,7 @@ import { invariant } from '#kernel/invariant.ts';
 import { startOfDayIn } from '#kernel/instant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Result } from '#kernel/result.ts';
-import { actorOn } from '#organization/server/index.ts';
+import { actorOn, supervisorOn } from '#organization/server/index.ts';
 import type { Database, Identity } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { loadRatingTokens, type IngestDeps } from '#service/server/index.ts';
@@ -24,6 +24,8 @@ export type Stage = {
   readonly on: (day: PlainDate, hour?: number) => void;
   readonly setNow: (at: Date) => void;
   readonly system: (day: PlainDate) => Identity;
+  /** Who is his Pejabat Penilai Kinerja on the day. */
+  readonly supervisor: (personId: PersonId, day: PlainDate) => Promise<PersonId | undefined>;
   readonly actor: (personId: PersonId, day: PlainDate) => Promise<Actor>;
 };
 
@@ -46,6 +48,7 @@ export async function openStage(db: Database, say: (sentence: string) => void): 
       now = at;
     },
     system,
+    supervisor: (personId, day) => db.transact(system(day), (tx) => supervisorOn(tx, agencyId, personId, day)),
     actor: async (personId, day) => {
       const actor = await db.transact(system(day), (tx) => actorOn(tx, agencyId, personId, day));
       invariant(actor !== undefined, 'the people of the story exist');
