@@ -24,9 +24,13 @@ export function lettersIn(text: string): string {
   return text.replaceAll(/[\s\u200b]/g, '');
 }
 
+/** By its stated length: compressed bytes may themselves end in a carriage return, which is not the line's. */
 function streamOf(body = ''): string {
-  const data = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)?.[1];
-  return data === undefined ? '' : inflateSync(Buffer.from(data, 'latin1')).toString('latin1');
+  const length = Number(/\/Length (\d+)(?! \d+ R)/.exec(body)?.[1]);
+  const begin = /stream\r?\n/.exec(body);
+  if (begin === null || Number.isNaN(length)) return '';
+  const from = begin.index + begin[0].length;
+  return inflateSync(Buffer.from(body.slice(from, from + length), 'latin1')).toString('latin1');
 }
 
 function lettersByGlyph(map: string): ReadonlyMap<number, string> {
