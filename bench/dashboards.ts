@@ -5,7 +5,7 @@ import { asId } from '#kernel/id.ts';
 import { invariant } from '#kernel/invariant.ts';
 import { quarterPeriod } from '#kernel/period.ts';
 import { addDays, plainDate, type PlainDate } from '#kernel/plain-date.ts';
-import { gather } from '#monitoring/server/measure-indicator.ts';
+import { gather } from '#monitoring/server/gather.ts';
 import { readUnitPage } from '#monitoring/server/unit-page.ts';
 import { percentile, type Bench } from './setting.ts';
 

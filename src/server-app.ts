@@ -12,11 +12,10 @@ import { bindFeedbackRoutes } from '#feedback/server/index.ts';
 import * as feedbackText from '#feedback/text.ts';
 import { invariant } from '#kernel/invariant.ts';
 import * as monitoringContract from '#monitoring/contract.ts';
-import { bindMonitoringRoutes } from '#monitoring/server/index.ts';
-import { mayHearTopic } from '#monitoring/rules/permissions.ts';
+import { bindMonitoringRoutes, topicsBehind } from '#monitoring/server/index.ts';
 import * as monitoringText from '#monitoring/text.ts';
 import * as organizationContract from '#organization/contract.ts';
-import { journalPeople, journalRefusedAccess, visitorOf } from '#organization/server/index.ts';
+import { journalPeople, journalRefusedAccess, visitorOf, visitorsStill } from '#organization/server/index.ts';
 import { bindOrganizationRoutes } from '#organization/server/routes.ts';
 import * as organizationText from '#organization/text.ts';
 import * as planningContract from '#planning/contract.ts';
@@ -71,7 +70,7 @@ export async function createServerApp(options: ServerAppOptions): Promise<Server
   bindFeedbackRoutes(app, deps);
   bindEvaluationRoutes(app, { ...deps, afterDelivery: suggestTrainings(deps) });
   bindDevelopmentRoutes(app, deps);
-  const live = bindLive(app, { hub, visitorOf: visitor, mayHear: ({ actor }, topic) => mayHearTopic(actor, topic) });
+  const live = bindLive(app, { hub, topicsBehind: topicsBehind(deps), visitorsStill: visitorsStill(deps) });
 
   app.hono.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Bina Kinerja', version: '1' } });
   app.hono.get('/health', async () => {

@@ -28,7 +28,7 @@ const pages = {
   home: lazy(() => import('#monitoring/web/home-page.tsx').then((page) => ({ default: page.HomePage }))),
   team: lazy(() => import('#monitoring/web/team-page.tsx').then((page) => ({ default: page.TeamPage }))),
   teamMember: lazy(() => import('#monitoring/web/team-page.tsx').then((page) => ({ default: page.TeamMemberPage }))),
-  units: lazy(() => import('#monitoring/web/unit-page.tsx').then((page) => ({ default: page.UnitsPage }))),
+  units: lazy(() => import('#monitoring/web/units-page.tsx').then((page) => ({ default: page.UnitsPage }))),
   unit: lazy(() => import('#monitoring/web/unit-page.tsx').then((page) => ({ default: page.UnitPage }))),
   why: lazy(() => import('#monitoring/web/why-page.tsx').then((page) => ({ default: page.WhyPage }))),
   record: lazy(() => import('#service/web/record-page.tsx').then((page) => ({ default: page.RecordPage }))),

@@ -36,6 +36,8 @@ const figures = z.strictObject({
 });
 export type FiguresView = z.output<typeof figures>;
 
+const month = z.strictObject({ month: plainDate, value: z.number().nullable(), n: z.number() });
+
 const measured = z.strictObject({
   indicatorId: uuid.nullable(),
   name: z.string(),
@@ -47,6 +49,8 @@ const measured = z.strictObject({
   denominator: z.number().nullable(),
   value: z.number().nullable(),
   n: z.number(),
+  /** With fewer cases nothing is concluded. */
+  minimumN: z.int(),
   interval: interval.nullable(),
   period,
   through: plainDate,
@@ -55,12 +59,13 @@ const measured = z.strictObject({
   standing: z.enum(standings),
   ruleVersion: z.string(),
   trend: z.enum(trends),
-  months: z.array(z.strictObject({ month: plainDate, value: z.number().nullable(), n: z.number() })),
+  /** Whether the target holds for each month, or only for the period as a whole. */
+  isMonthly: z.boolean(),
+  months: z.array(month),
 });
 export type MeasuredView = z.output<typeof measured>;
 
 const iki = z.strictObject({ ikiId: uuid, title: z.string(), rhkTitle: z.string(), polarity: z.enum(['MAXIMIZE', 'MINIMIZE', 'STABILIZE']), measured });
-export type IkiView = z.output<typeof iki>;
 
 const personPage = z.strictObject({
   person: z.strictObject({ personId: uuid, name: z.string(), postTitle: z.string().nullable(), unitId: uuid.nullable(), unitName: z.string().nullable() }),
@@ -90,7 +95,7 @@ export const readPersonPage = endpoint({
 export const readTeam = endpoint({
   method: 'get',
   path: '/api/monitoring/team',
-  summary: 'Subordinates in the order of their names, with sums of the week',
+  summary: 'Subordinates in the order of their names, with sums of the week and how many goals have evidence',
   access: 'SIGNED_IN',
   answer: z.strictObject({
     week: period,
@@ -102,7 +107,8 @@ export const readTeam = endpoint({
         unitName: z.string().nullable(),
         n: z.int(),
         finished: z.int(),
-        hasPlan: z.boolean(),
+        /** Null without an approved plan. */
+        evidence: z.strictObject({ ikis: z.int(), withEvidence: z.int() }).nullable(),
       }),
     ),
   }),
@@ -117,6 +123,7 @@ export const listUnitPages = endpoint({
     units: z.array(z.strictObject({ unitId: uuid, name: z.string(), kind: z.string(), parentId: uuid.nullable(), isOwn: z.boolean() })),
   }),
 });
+export type UnitListView = z.output<typeof listUnitPages.answer>;
 
 export const readUnitPage = endpoint({
   method: 'get',
@@ -126,15 +133,16 @@ export const readUnitPage = endpoint({
   params: unitId,
   answer: z.strictObject({
     unit: z.strictObject({ unitId: uuid, name: z.string() }),
-    /** Topics to listen to: the unit and all below it. */
-    topics: z.array(z.string()),
     at: instant,
     figures,
     hours: z.array(z.strictObject({ hour: z.int(), n: z.int() })),
     period,
+    /** The last day whose ratings are opened. */
+    ratingsThrough: plainDate,
     services: z.array(
       z.strictObject({ serviceId: uuid, name: z.string(), n: z.int(), finished: z.int(), waitMinutes: z.number().nullable(), waited: z.int(), satisfaction }),
     ),
+    months: z.array(z.strictObject({ month: plainDate, n: z.int(), finished: z.int(), waitMinutes: z.number().nullable(), waited: z.int() })),
     indicators: z.array(measured),
   }),
 });
@@ -142,51 +150,71 @@ export const readUnitPage = endpoint({
 export const measures = ['SERVICES', 'FINISHED', 'WAIT', 'SATISFACTION'] as const;
 export type MeasureCode = (typeof measures)[number];
 
+/** A number that somebody asks about. */
+const question = {
+  of: z.enum(['person', 'unit']),
+  id: uuid,
+  measure: z.union([z.enum(measures), uuid], 'Ukuran tidak dikenali.'),
+  from: plainDate,
+  until: plainDate,
+};
+
+/** Numbers of a part; null where so few voices stay hidden. */
+const part = { numerator: z.number().nullable(), denominator: z.number().nullable(), n: z.number() };
+
 export const readWhy = endpoint({
   method: 'get',
   path: '/api/monitoring/why',
   summary: 'Why a number is what it is: formula, parts by month and service that add up to it, what was left out',
   access: 'SIGNED_IN',
-  query: z.strictObject({
-    of: z.enum(['person', 'unit']),
-    id: uuid,
-    measure: z.union([z.enum(measures), uuid], 'Ukuran tidak dikenali.'),
-    from: plainDate,
-    until: plainDate,
-    target: z.coerce.number().optional(),
-  }),
+  query: z.strictObject(question),
   answer: z.strictObject({
     subject: z.string(),
+    whose: z.enum(['OWN', 'PERSON', 'UNIT']),
+    at: instant,
     measured,
-    leftOut: z.array(z.strictObject({ code: z.enum(['LATE', 'WITHOUT_TIME', 'OTHER_SERVICES']), n: z.int() })),
-    byMonth: z.array(z.strictObject({ month: plainDate, numerator: z.number(), denominator: z.number().nullable(), n: z.number() })),
-    byService: z.array(z.strictObject({ serviceId: uuid, name: z.string(), numerator: z.number(), denominator: z.number().nullable(), n: z.number() })),
-    /** Whether the rows behind the parts may be opened by this reader. */
+    /** The indicator's card; null for the figures that every page begins with. */
+    card: z
+      .strictObject({
+        description: z.string(),
+        countsWhat: z.string(),
+        countsNot: z.string(),
+        influencedBy: z.string(),
+        source: z.string(),
+        knownWeakness: z.string(),
+      })
+      .nullable(),
+    leftOut: z.array(z.strictObject({ code: z.enum(['LATE', 'WITHOUT_TIME', 'OTHER_SERVICES', 'VOIDED', 'EARLIER_VALUES']), n: z.int() })),
+    byMonth: z.array(z.strictObject({ month: plainDate, ...part })),
+    byService: z.array(z.strictObject({ serviceId: uuid, name: z.string(), ...part })),
+    /** Whether the rows behind the parts may be opened by this reader, and of what kind they are. */
     rows: z.enum(['INTERACTIONS', 'RATINGS', 'TYPED', 'NOT_ALLOWED']),
   }),
 });
 export type WhyView = z.output<typeof readWhy.answer>;
 
+/** Where the next page begins: so many rows of that day have been shown. A time would tell more than the rows do. */
+const next = z.strictObject({ day: plainDate, skip: z.int().min(0).max(100_000) });
+
 export const listWhyRows = endpoint({
   method: 'get',
   path: '/api/monitoring/why/rows',
-  summary: 'The rows behind a part of a number: 50 a page; ratings only as counts by score and month',
+  summary: 'The rows behind a number or a part of it, 50 a page; ratings only as counts by score and month',
   access: 'SIGNED_IN',
   query: z.strictObject({
-    of: z.enum(['person', 'unit']),
-    id: uuid,
-    measure: z.union([z.enum(measures), uuid], 'Ukuran tidak dikenali.'),
-    from: plainDate,
-    until: plainDate,
+    ...question,
+    month: plainDate.optional(),
     serviceId: uuid.optional(),
-    before: instant.optional(),
-    beforeId: uuid.optional(),
+    day: plainDate.optional(),
+    skip: z.coerce.number().int().min(0).max(100_000).optional(),
   }),
   answer: z.strictObject({
     interactions: z.array(
       z.strictObject({
-        interactionId: uuid,
-        at: instant,
+        key: z.string(),
+        day: plainDate,
+        /** Only for the person himself and the auditor. */
+        at: instant.nullable(),
         serviceName: z.string(),
         channel: z.string(),
         outcome: z.string(),
@@ -208,7 +236,7 @@ export const listWhyRows = endpoint({
         evidenceLink: z.string(),
       }),
     ),
-    next: z.strictObject({ before: instant, beforeId: uuid }).nullable(),
+    next: next.nullable(),
   }),
 });
 export type WhyRowsView = z.output<typeof listWhyRows.answer>;

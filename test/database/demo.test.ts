@@ -6,7 +6,8 @@ import { plainDate, type PlainDate } from '#kernel/plain-date.ts';
 import { fillIfEmpty, readDemonstration, type Demonstration } from '#demo/fill-if-empty.ts';
 import { demoPassword, signInsInWords } from '#demo/sign-ins.ts';
 import { agencyId, openStage } from '#demo/stage.ts';
-import { readPerson, readTeam } from '#monitoring/server/person-page.ts';
+import { readPerson } from '#monitoring/server/person-page.ts';
+import { readTeam } from '#monitoring/server/team.ts';
 import { readUnitPage } from '#monitoring/server/unit-page.ts';
 import { readWhy } from '#monitoring/server/why.ts';
 import { listWhyRows } from '#monitoring/server/why-rows.ts';
@@ -162,7 +163,7 @@ describeDatabase('the demonstration district', ({ db }) => {
       const why = await readWhy(deps)(actor, { ...asked, measure });
       if (!why.ok) throw new Error('An own number opens');
       const { measured, byMonth, byService } = why.value;
-      const sum = (parts: readonly { readonly numerator: number }[]) => parts.reduce((all, part) => all + part.numerator, 0);
+      const sum = (parts: readonly { readonly numerator: number | null }[]) => parts.reduce((all, part) => all + (part.numerator ?? Number.NaN), 0);
       expect(sum(byMonth)).toBeCloseTo(measured.numerator, 6);
       expect(sum(byService)).toBeCloseTo(measured.numerator, 6);
       const rows = await allRows(actor, { ...asked, measure });
@@ -177,12 +178,12 @@ describeDatabase('the demonstration district', ({ db }) => {
     asked: { of: 'person'; id: string; from: PlainDate; until: PlainDate; today: PlainDate; measure: string },
   ) {
     const rows = [];
-    for (let after: { before: Date; beforeId: string } | undefined; ;) {
+    for (let after: { day: PlainDate; skip: number } | undefined; ;) {
       const page = await listWhyRows(deps)(actor, { ...asked, after });
       if (!page.ok) throw new Error('Own rows open');
       rows.push(...page.value.interactions);
       if (page.value.next === null) return rows;
-      after = { before: new Date(page.value.next.before), beforeId: page.value.next.beforeId };
+      after = { day: plainDate(page.value.next.day), skip: page.value.next.skip };
     }
   }
 

@@ -45,7 +45,7 @@ describe('an officer', () => {
     await picture(page, 'beranda-360');
     await page.getByRole('link', { name: /Mengapa angka ini\? Waktu tunggu/ }).click();
     await page.getByRole('heading', { name: 'Bagian menurut layanan' }).waitFor();
-    await page.getByRole('button', { name: 'Buka catatannya' }).click();
+    await page.getByRole('link', { name: 'Buka semua catatan' }).click();
     await page.getByRole('table', { name: 'Catatan di balik angka' }).waitFor();
     await expectAccessible(page);
     await picture(page, 'mengapa-360');

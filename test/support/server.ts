@@ -53,14 +53,22 @@ export function aServer(db: Database, options: { readonly clock?: ReturnType<typ
     clock,
     visitor: clientOf(app),
     withCookie: (headers) => clientOf(app, headers.get('set-cookie')?.split(';')[0]),
-    signedIn: async ({ agencyId }, personId) => {
-      const now = clock.now();
-      const token = await db.transact({ agencyId, roles: ['SYSTEM'], day: dayIn('Asia/Jakarta', now) }, (tx) =>
-        storeNewSession(tx, agencyId, { sessionId: newId(), personId, state: 'FULL', device: 'Uji', now }),
-      );
-      return clientOf(app, `bina=${token.agencyId}.${token.token}`);
-    },
+    signedIn: async (at, personId) => clientOf(app, (await aSession(db, at, personId, clock.now())).cookie),
   };
+}
+
+/** A real session of the person, second factor given, for a test that speaks to a socket itself. */
+export async function aSession(
+  db: Database,
+  { agencyId }: { readonly agencyId: AgencyId },
+  personId: PersonId,
+  now: Date,
+): Promise<{ readonly sessionId: string; readonly cookie: string }> {
+  const sessionId = newId();
+  const token = await db.transact({ agencyId, roles: ['SYSTEM'], day: dayIn('Asia/Jakarta', now) }, (tx) =>
+    storeNewSession(tx, agencyId, { sessionId, personId, state: 'FULL', device: 'Uji', now }),
+  );
+  return { sessionId, cookie: `bina=${token.agencyId}.${token.token}` };
 }
 
 function clientOf(app: HttpApp, cookie?: string): TestClient {

@@ -1,4 +1,4 @@
-import { hasRole, supervises, type Actor } from '#kernel/actor.ts';
+import { hasRole, type Actor } from '#kernel/actor.ts';
 import type { PersonId, UnitId } from '#kernel/id.ts';
 import { addDays, type PlainDate } from '#kernel/plain-date.ts';
 
@@ -17,9 +17,17 @@ export function maySeeUnit(actor: Actor, unitId: UnitId, memberUnits: readonly U
   return memberUnits.includes(unitId) || actor.ledUnitIds.includes(unitId) || hasRole(actor, 'AUDITOR') || hasRole(actor, 'PENGELOLA');
 }
 
-/** Live topics are as wide as the pages that listen to them; they carry no data. */
-export function mayHearTopic(actor: Actor, topic: string): boolean {
-  const [kind, id = ''] = topic.split(':');
-  if (kind === 'person') return actor.personId === id || supervises(actor, id as PersonId);
-  return kind === 'unit' && maySeeUnit(actor, id as UnitId, actor.unitId === undefined ? [] : [actor.unitId]);
+/** Single records of a unit that he sees are opened by one who leads people or units, and by the auditor. */
+export function mayOpenUnitRows(actor: Actor): boolean {
+  return hasRole(actor, 'AUDITOR') || hasRole(actor, 'PIMPINAN') || hasRole(actor, 'ATASAN');
+}
+
+/** Minutes are the person's own: whoever leads sees the day of a record, "bukan tiap menitnya" (ux.md sections 1 and 5). */
+export function maySeeMinutes(actor: Actor, personId: PersonId | undefined): boolean {
+  return actor.personId === personId || hasRole(actor, 'AUDITOR');
+}
+
+/** Nobody hears when somebody else is at work: that would be presence (ux.md section 12). */
+export function mayHearPerson(actor: Actor, personId: PersonId): boolean {
+  return actor.personId === personId;
 }

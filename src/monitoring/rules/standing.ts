@@ -1,3 +1,5 @@
+import { exact } from '#kernel/fraction.ts';
+import { rounded } from '#kernel/rounding.ts';
 import type { Shape } from '#planning/rules/indicator.ts';
 
 export const standings = ['ABOVE', 'AT', 'BELOW', 'TOO_FEW', 'NO_DATA'] as const;
@@ -6,6 +8,8 @@ export type Standing = (typeof standings)[number];
 
 export type Judged = {
   readonly shape: Shape;
+  /** Of the indicator: compared is what is printed, or a page would say "90 %, target 90 %, not reached". */
+  readonly decimals: number;
   readonly value: number | undefined;
   readonly n: number;
   readonly minimumN: number;
@@ -19,19 +23,19 @@ export type Judged = {
  * one it begins a tenth beyond the target, so that a hair's breadth is not called better (decision of this project).
  */
 export function standingOf(judged: Judged): Standing {
-  const { value, n, minimumN, target } = judged;
+  const { value, n, minimumN, target, decimals } = judged;
   if (value === undefined || target === undefined || n === 0) return 'NO_DATA';
   if (n < minimumN) return 'TOO_FEW';
-  return byShape[judged.shape](value, target, judged);
+  return byShape[judged.shape](rounded(exact(value), decimals), target, judged);
 }
 
 const byShape: Readonly<Record<Shape, (value: number, target: number, judged: Judged) => Standing>> = {
-  HIGHER: (value, target, { stretch }) => (value < target ? 'BELOW' : value >= (stretch ?? target + Math.abs(target) / 10) ? 'ABOVE' : 'AT'),
-  LOWER: (value, target, { stretch }) => (value > target ? 'BELOW' : value <= (stretch ?? target - Math.abs(target) / 10) && value < target ? 'ABOVE' : 'AT'),
+  HIGHER: (value, target, { stretch }) => (value < target ? 'BELOW' : value > target && value >= (stretch ?? target + Math.abs(target) / 10) ? 'ABOVE' : 'AT'),
+  LOWER: (value, target, { stretch }) => (value > target ? 'BELOW' : value < target && value <= (stretch ?? target - Math.abs(target) / 10) ? 'ABOVE' : 'AT'),
   RANGE: (value, target, { minimum, stretch }) => (value >= (minimum ?? target) && value <= (stretch ?? target) ? 'AT' : 'BELOW'),
   EXACT: (value, target) => (value === target ? 'AT' : 'BELOW'),
   ZERO: (value) => (value === 0 ? 'AT' : 'BELOW'),
 };
 
-/** A satisfaction of a person may count from 50 ratings in the period (security.md section 7). */
+/** A satisfaction may count from 50 ratings in the period (security.md section 7; ux.md L2: "12 dari 50"). */
 export const satisfactionMinimumN = 50;

@@ -1,3 +1,4 @@
+import type { PlainDate } from '#kernel/plain-date.ts';
 import type { NamedCount } from '#planning/rules/named-count.ts';
 import type { Moments } from '#statistics/mean-interval.ts';
 
@@ -16,8 +17,13 @@ export type Tally = {
   readonly ratings: readonly [number, number, number, number];
 };
 
-/** Typed realisations of a period. */
-export type TypedSum = { readonly numerator: number; readonly denominator: number; readonly entries: number };
+/** A tally of one month and service; `month` is its first day. */
+export type TallyPart = { readonly month: PlainDate; readonly serviceId: string; readonly tally: Tally };
+
+/** A realisation typed in with its evidence. */
+export type TypedEntry = { readonly day: PlainDate; readonly numerator: number; readonly denominator: number };
+
+export type TypedSum = { readonly numerator: number; readonly denominator: number };
 
 export const emptyTally: Tally = {
   n: 0,
@@ -31,7 +37,7 @@ export const emptyTally: Tally = {
   invited: 0,
   ratings: [0, 0, 0, 0],
 };
-export const noTyped: TypedSum = { numerator: 0, denominator: 0, entries: 0 };
+const noTyped: TypedSum = { numerator: 0, denominator: 0 };
 
 export function addTallies(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
@@ -51,7 +57,11 @@ export function addTallies(tallies: readonly Tally[]): Tally {
   );
 }
 
-/** A named count as a figure of a tally. */
+export function addTyped(entries: readonly TypedEntry[]): TypedSum {
+  return entries.reduce((sum, one) => ({ numerator: sum.numerator + one.numerator, denominator: sum.denominator + one.denominator }), noTyped);
+}
+
+/** A named count as a figure of a tally or of typed entries. */
 export function countOf(count: NamedCount, tally: Tally, typed: TypedSum): number {
   return counts[count](tally, typed);
 }

@@ -1,10 +1,10 @@
 import { asId } from '#kernel/id.ts';
-import { instantOf } from '#kernel/instant.ts';
 import { plainDate } from '#kernel/plain-date.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import * as contract from '../contract.ts';
-import { readPerson, readTeam } from './person-page.ts';
+import { readPerson } from './person-page.ts';
+import { readTeam } from './team.ts';
 import { listUnitPages, readUnitPage } from './unit-page.ts';
 import { readWhy } from './why.ts';
 import { listWhyRows } from './why-rows.ts';
@@ -19,8 +19,9 @@ export function bindMonitoringRoutes(app: HttpApp, deps: ServerDeps): void {
     readWhy(deps)(actor, { ...query, from: plainDate(query.from), until: plainDate(query.until), today }),
   );
   app.bind(contract.listWhyRows, ({ actor, query, today }) => {
-    const { before, beforeId, ...asked } = query;
-    const after = before === undefined || beforeId === undefined ? undefined : { before: instantOf(before), beforeId };
-    return listWhyRows(deps)(actor, { ...asked, from: plainDate(query.from), until: plainDate(query.until), today, after });
+    const { day, skip, month, ...asked } = query;
+    const after = day === undefined ? undefined : { day: plainDate(day), skip: skip ?? 0 };
+    const part = month === undefined ? undefined : plainDate(month);
+    return listWhyRows(deps)(actor, { ...asked, from: plainDate(query.from), until: plainDate(query.until), today, after, month: part });
   });
 }

@@ -5,26 +5,26 @@ import { addDays, partsOf, type PlainDate } from '#kernel/plain-date.ts';
 import { quarterOf, quarterPeriod } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { timeZoneOf, unitCards, unitsBelow } from '#organization/server/index.ts';
-import { listIndicators, targetOn } from '#planning/server/index.ts';
 import { listServices } from '#service/server/index.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
-import { satisfactionOf } from '../rules/satisfaction.ts';
-import { addTallies } from '../rules/tally.ts';
-import { identityOf, unitsSeen } from './access.ts';
+import { ratingsThrough, satisfactionOf, shownParts } from '../rules/satisfaction.ts';
+import { addTallies, ratingsOf, type Tally } from '../rules/tally.ts';
+import { findSeenUnit, identityOf, unitsSeen } from './access.ts';
 import { figuresOf } from './figures.ts';
-import { gather, measureIndicator } from './measure-indicator.ts';
+import { gather, historyMonths, type Gathered } from './gather.ts';
+import { measureIndicator } from './measure-indicator.ts';
 import { viewOfMeasured } from './measured-view.ts';
+import { indicatorsOn, targetsOfUnit } from './plan.repo.ts';
 import { tallyHours } from './tally.repo.ts';
 
-type Today = { readonly today: PlainDate };
-/** A browser listens to so many topics at most. */
-const maxTopics = 20;
+type UnitPageView = AnswerOf<typeof contract.readUnitPage>;
 
 export const listUnitPages =
   (deps: ServerDeps) =>
-  (actor: Actor, { today }: Today): Promise<Result<AnswerOf<typeof contract.listUnitPages>, never>> =>
+  (actor: Actor, { today }: { readonly today: PlainDate }): Promise<Result<AnswerOf<typeof contract.listUnitPages>, never>> =>
     deps.db.transact(identityOf(actor, today), async (tx) => {
       const sees = await unitsSeen(tx, actor, today);
       const units = (await unitCards(tx, actor.agencyId, today)).filter((unit) => sees(unit.unitId));
@@ -42,59 +42,85 @@ export const listUnitPages =
 /** A unit with all below it, up to this moment: no names, no ranking, no presence. */
 export const readUnitPage =
   (deps: ServerDeps) =>
-  (actor: Actor, input: Today & { readonly unitId: UnitId }): Promise<Result<AnswerOf<typeof contract.readUnitPage>, { code: 'NOT_FOUND' }>> =>
-    deps.db.transact(identityOf(actor, input.today), async (tx) => {
-      const { unitId, today } = input;
+  (actor: Actor, { unitId, today }: { readonly unitId: UnitId; readonly today: PlainDate }): Promise<Result<UnitPageView, { code: 'NOT_FOUND' }>> =>
+    deps.db.transact(identityOf(actor, today), async (tx) => {
       const { agencyId } = actor;
-      const unit = (await unitCards(tx, agencyId, today)).find((one) => one.unitId === unitId);
-      if (unit === undefined || !(await unitsSeen(tx, actor, today))(unitId)) return refuse({ code: 'NOT_FOUND' });
-
-      const timeZone = await timeZoneOf(tx, agencyId);
+      const unit = await findSeenUnit(tx, actor, unitId, today);
+      if (unit === undefined) return refuse({ code: 'NOT_FOUND' });
       const below = await unitsBelow(tx, agencyId, unitId, today);
-      const period = quarterPeriod(partsOf(today).year, quarterOf(today));
-      const gathered = await gather(tx, agencyId, { unitId }, { from: period.from, until: today });
+      const period = { from: quarterPeriod(partsOf(today).year, quarterOf(today)).from, until: today };
+      const gathered = await gather(tx, agencyId, { unitId }, period, ratingsThrough(today));
       const names = new Map((await listServices(tx, agencyId, today)).map((service) => [service.serviceId as string, service.name]));
-      const hours = await tallyHours(tx, agencyId, below, { from: startOfDayIn(timeZone, today), until: startOfDayIn(timeZone, addDays(today, 1)) });
-      const hourOf = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
-
-      const indicators = [];
-      for (const indicator of await listIndicators(tx, agencyId, today)) {
-        const target = await targetOn(tx, agencyId, indicator.indicatorId, { unitId }, today);
-        if (target === undefined) continue;
-        indicators.push(
-          viewOfMeasured(await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period, through: today, target, gathered }), indicator),
-        );
-      }
       return ok({
         unit: { unitId, name: unit.name },
-        topics: below.slice(0, maxTopics).map((id) => `unit:${id}`),
         at: deps.clock.now().toISOString(),
-        figures: await figuresOf(tx, agencyId, { unitId }, today, today),
-        hours: hours.map(({ hour, n }) => ({ hour: Number(hourOf.format(hour)), n })),
-        period: { ...period, until: today },
-        services: servicesOf(gathered.inPeriod, names),
-        indicators,
+        figures: await figuresOf(tx, agencyId, { unitIds: below }, { through: today, today }),
+        hours: await hoursOf(tx, actor, below, today),
+        period,
+        ratingsThrough: gathered.ratingsThrough,
+        services: servicesOf(gathered, names),
+        months: historyMonths(period).map((month) => {
+          const tally = addTallies(gathered.history.filter((part) => part.month === month).map((part) => part.tally));
+          return { month, n: tally.n, finished: tally.finished, waitMinutes: meanWait(tally), waited: tally.waited };
+        }),
+        indicators: await indicatorsOf(tx, actor, unitId, { today, period, gathered }),
       });
     });
 
-function servicesOf(
-  parts: Awaited<ReturnType<typeof gather>>['inPeriod'],
-  names: ReadonlyMap<string, string>,
-): AnswerOf<typeof contract.readUnitPage>['services'] {
-  const ids = [...new Set(parts.map((part) => part.serviceId))];
-  return ids
-    .map((serviceId) => {
-      const tally = addTallies(parts.filter((part) => part.serviceId === serviceId).map((part) => part.tally));
-      return {
-        serviceId,
-        name: names.get(serviceId) ?? serviceId,
-        n: tally.n,
-        finished: tally.finished,
-        waitMinutes: tally.waited === 0 ? null : tally.waitSeconds / 60 / tally.waited,
-        waited: tally.waited,
-        satisfaction: satisfactionOf(tally),
-      };
-    })
+/** The indicators for which the unit has a target. */
+async function indicatorsOf(
+  tx: Tx,
+  { agencyId }: Actor,
+  unitId: UnitId,
+  { today, period, gathered }: { readonly today: PlainDate; readonly period: UnitPageView['period']; readonly gathered: Gathered },
+): Promise<UnitPageView['indicators']> {
+  const targets = await targetsOfUnit(tx, agencyId, unitId, today);
+  const indicators = await indicatorsOn(tx, agencyId, [...targets.keys()], today);
+  const quarter = quarterPeriod(partsOf(today).year, quarterOf(today));
+  const views: UnitPageView['indicators'] = [];
+  for (const [indicatorId, target] of targets) {
+    const indicator = indicators.get(indicatorId);
+    if (indicator === undefined) continue;
+    views.push(
+      viewOfMeasured(
+        await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period: quarter, through: period.until as PlainDate, target, gathered }),
+        indicator,
+      ),
+    );
+  }
+  return views.toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
+}
+
+async function hoursOf(tx: Tx, { agencyId }: Actor, below: readonly UnitId[], today: PlainDate): Promise<UnitPageView['hours']> {
+  const timeZone = await timeZoneOf(tx, agencyId);
+  const hours = await tallyHours(tx, agencyId, below, { from: startOfDayIn(timeZone, today), until: startOfDayIn(timeZone, addDays(today, 1)) });
+  const hourOf = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+  // On the day on which a clock is put back two hours bear one name.
+  const byHour = new Map<number, number>();
+  for (const { hour, n } of hours) byHour.set(Number(hourOf.format(hour)), (byHour.get(Number(hourOf.format(hour))) ?? 0) + n);
+  return [...byHour].map(([hour, n]) => ({ hour, n }));
+}
+
+function servicesOf({ inPeriod }: Gathered, names: ReadonlyMap<string, string>): UnitPageView['services'] {
+  const services = [...new Set(inPeriod.map((part) => part.serviceId))].map((serviceId) => ({
+    serviceId,
+    tally: addTallies(inPeriod.filter((part) => part.serviceId === serviceId).map((part) => part.tally)),
+  }));
+  const shown = shownParts(services.map(({ tally }) => ratingsOf(tally)));
+  return services
+    .map(({ serviceId, tally }, at) => ({
+      serviceId,
+      name: names.get(serviceId) ?? serviceId,
+      n: tally.n,
+      finished: tally.finished,
+      waitMinutes: meanWait(tally),
+      waited: tally.waited,
+      satisfaction: shown[at] === true ? satisfactionOf(tally) : { state: 'HIDDEN' as const, n: ratingsOf(tally), invited: tally.invited },
+    }))
     .filter((service) => service.n > 0)
     .toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
+}
+
+function meanWait(tally: Tally): number | null {
+  return tally.waited === 0 ? null : tally.waitSeconds / 60 / tally.waited;
 }

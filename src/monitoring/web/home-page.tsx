@@ -7,15 +7,16 @@ import { Card } from '#platform/web/ui/card.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { readOwnPage } from '../contract.ts';
-import { homeText, weekSentence } from '../text.ts';
+import { homeText } from '../page-text.ts';
+import { weekSentence } from '../text.ts';
 import { LiveLine } from './live-line.tsx';
-import { MeasuredCard } from './measured-card.tsx';
+import { MeasuredCards } from './measured-card.tsx';
 import { Figures } from './person-figures.tsx';
 
 /** Beranda: the own week first, in words; what waits for the person is composed in by the entrance. */
 export function HomePage({ personId, name, children }: { readonly personId: string; readonly name: string; readonly children?: ReactNode }) {
   const page = useCall(readOwnPage, {});
-  const live = useLive([`person:${personId}`]);
+  const live = useLive([`person:${personId}`], [readOwnPage]);
   return (
     <Page
       title={homeText.greeting(name)}
@@ -27,10 +28,10 @@ export function HomePage({ personId, name, children }: { readonly personId: stri
       }
     >
       <QueryState query={page}>
-        {({ person, figures, iki, skpId, at }) => (
+        {({ figures, iki, skpId, at }) => (
           <>
             <Card title={homeText.figures}>
-              <Figures figures={figures} whose={{ of: 'person', id: person.personId }} />
+              <Figures figures={figures} whose={{ of: 'person', id: personId }} />
               <p className="mt-3 text-sm text-muted">{homeText.ownFirst}</p>
               <LiveLine live={live} at={at} />
             </Card>
@@ -48,11 +49,7 @@ export function HomePage({ personId, name, children }: { readonly personId: stri
               {iki.length === 0 ? (
                 <EmptyState text={homeText.noPlan} />
               ) : (
-                <div className="grid gap-3 lg:grid-cols-2">
-                  {iki.map((one) => (
-                    <MeasuredCard key={one.ikiId} measured={one.measured} title={one.title} of="person" id={person.personId} />
-                  ))}
-                </div>
+                <MeasuredCards cards={iki.map((one) => ({ key: one.ikiId, title: one.title, measured: one.measured }))} of="person" id={personId} />
               )}
             </Card>
           </>

@@ -1,9 +1,10 @@
-import { formatNumber, formatShortMonth } from '#platform/web/format.ts';
+import { formatNumber } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
 import { Figure } from '#platform/web/ui/figure.tsx';
 import { LineChart } from '#platform/web/ui/line-chart.tsx';
 import type { MeasuredView } from '../contract.ts';
-import { homeText, restsOnWords, targetWords, trendText, valueWords } from '../text.ts';
+import { figureText } from '../page-text.ts';
+import { monthLabel, restsOnWords, targetWords, trendText, valueWords } from '../text.ts';
 
 /** One indicator: value, what it rests on, target, trend in a word, and the months as proof. */
 export function MeasuredCard({
@@ -17,33 +18,45 @@ export function MeasuredCard({
   readonly of: 'person' | 'unit';
   readonly id: string;
 }) {
-  const why = {
-    of,
-    id,
-    measure: measured.indicatorId ?? '',
-    from: measured.period.from,
-    until: measured.period.until,
-    ...(measured.target === null ? {} : { target: String(measured.target) }),
-  };
+  const { indicatorId, period, months, unit, decimals } = measured;
   return (
-    <Figure label={title} value={valueWords(measured)} detail={restsOnWords(measured)} {...(measured.indicatorId === null ? {} : { whyHref: paths.why(why) })}>
+    <Figure
+      label={title}
+      value={valueWords(measured)}
+      detail={restsOnWords(measured)}
+      {...(indicatorId === null ? {} : { whyHref: paths.why({ of, id, measure: indicatorId, from: period.from, until: period.until }) })}
+    >
       <p className="text-sm">
         {targetWords(measured)} <span className="whitespace-nowrap font-semibold">{trendText[measured.trend]}</span>
       </p>
-      {measured.months.some((month) => month.value !== null) ? (
+      {months.some((month) => month.value !== null) ? (
         <LineChart
-          title={homeText.trendTitle(title)}
-          unit={measured.unit}
-          points={measured.months.map((month) => ({ label: formatShortMonth(month.month), value: month.value ?? undefined, n: month.n }))}
-          target={isMonthly(measured) ? (measured.target ?? undefined) : undefined}
-          format={(value) => formatNumber(value, measured.decimals)}
+          title={figureText.trendTitle(title)}
+          unit={unit}
+          points={months.map((month) => ({ label: monthLabel(month.month), value: month.value ?? undefined, n: month.n }))}
+          target={measured.isMonthly ? (measured.target ?? undefined) : undefined}
+          format={(value) => formatNumber(value, decimals)}
         />
       ) : null}
     </Figure>
   );
 }
 
-/** A target of a sum belongs to the whole period, so it is not drawn across single months. */
-function isMonthly(measured: MeasuredView): boolean {
-  return measured.denominator !== null;
+/** Indicators side by side where there is room. */
+export function MeasuredCards({
+  cards,
+  of,
+  id,
+}: {
+  readonly cards: readonly { readonly key: string; readonly title: string; readonly measured: MeasuredView }[];
+  readonly of: 'person' | 'unit';
+  readonly id: string;
+}) {
+  return (
+    <div className="grid gap-3 lg:grid-cols-2">
+      {cards.map(({ key, title, measured }) => (
+        <MeasuredCard key={key} measured={measured} title={title} of={of} id={id} />
+      ))}
+    </div>
+  );
 }

@@ -2,7 +2,9 @@ import { formatNumber, formatPeriod } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
 import { Figure } from '#platform/web/ui/figure.tsx';
 import type { FiguresView, MeasureCode } from '../contract.ts';
-import { homeText, satisfactionWords, waitWords } from '../text.ts';
+import { figureText } from '../page-text.ts';
+import { satisfactionWords, waitWords } from '../text.ts';
+import { RatingDots } from './rating-dots.tsx';
 
 type Whose = { readonly of: 'person' | 'unit'; readonly id: string };
 
@@ -13,28 +15,33 @@ export function Figures({ figures, whose }: { readonly figures: FiguresView; rea
   const waited = waitWords(figures);
   const voices = satisfactionWords(satisfaction.value);
   return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-      {today ? (
+    <>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        {today ? (
+          <Figure
+            label={figureText.today}
+            value={formatNumber(today.n, 0)}
+            detail={figureText.todayDetail(today.finished)}
+            whyHref={why('SERVICES', { from: today.day, until: today.day })}
+          />
+        ) : null}
         <Figure
-          label={homeText.today}
-          value={formatNumber(today.n, 0)}
-          detail={homeText.todayDetail(today.finished)}
-          whyHref={why('SERVICES', { from: today.day, until: today.day })}
+          label={figureText.week}
+          value={formatNumber(week.n, 0)}
+          detail={`${figureText.weekDetail(week.before)} · ${formatPeriod(week)}`}
+          whyHref={why('SERVICES', week)}
         />
-      ) : null}
-      <Figure
-        label={homeText.week}
-        value={formatNumber(week.n, 0)}
-        detail={`${homeText.weekDetail(week.before)} · ${formatPeriod(week)}`}
-        whyHref={why('SERVICES', week)}
-      />
-      <Figure label={homeText.wait} value={waited.value} detail={waited.detail} whyHref={why('WAIT', wait)} />
-      <Figure
-        label={homeText.satisfaction}
-        value={voices.value}
-        detail={`${voices.detail} ${formatPeriod(satisfaction)}`}
-        whyHref={why('SATISFACTION', satisfaction)}
-      />
-    </div>
+        <Figure label={figureText.wait} value={waited.value} detail={waited.detail} whyHref={why('WAIT', wait)} />
+        <Figure
+          label={figureText.satisfaction}
+          value={voices.value}
+          detail={`${voices.detail} ${formatPeriod(satisfaction)}`}
+          whyHref={why('SATISFACTION', satisfaction)}
+        >
+          {satisfaction.value.state === 'FEW' ? <RatingDots satisfied={satisfaction.value.satisfied} n={satisfaction.value.n} /> : null}
+        </Figure>
+      </div>
+      <p className="mt-3 text-sm text-muted">{figureText.voicesLater}</p>
+    </>
   );
 }

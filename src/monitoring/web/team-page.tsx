@@ -8,15 +8,16 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { readPersonPage, readTeam } from '../contract.ts';
-import { teamText, weekSentence } from '../text.ts';
-import { MeasuredCard } from './measured-card.tsx';
+import { teamText } from '../page-text.ts';
+import { throughWords, weekSentence } from '../text.ts';
+import { MeasuredCards } from './measured-card.tsx';
 import { Figures } from './person-figures.tsx';
 
 /** The people of a supervisor in the order of their names; nothing here sorts by a figure. */
 export function TeamPage({ children }: { readonly children?: ReactNode }) {
   const team = useCall(readTeam, {});
   return (
-    <Page title={teamText.title} {...(team.data ? { lead: teamText.lead(team.data.week.from, team.data.week.until) } : {})}>
+    <Page title={teamText.title} {...(team.data ? { lead: teamText.lead(team.data.week) } : {})}>
       {children}
       <Card>
         <QueryState query={team}>
@@ -31,13 +32,17 @@ export function TeamPage({ children }: { readonly children?: ReactNode }) {
                   key: 'name',
                   header: teamText.name,
                   render: (person) => (
-                    <Link href={paths.teamMember(person.personId)} className="inline-flex min-h-11 items-center text-brand underline">
+                    <Link href={paths.teamMember(person.personId)} className="inline-flex min-h-12 items-center text-brand underline">
                       {person.name}
                     </Link>
                   ),
                 },
                 { key: 'post', header: teamText.post, render: (person) => [person.postTitle, person.unitName].filter(Boolean).join(', ') },
-                { key: 'plan', header: teamText.plan, render: (person) => (person.hasPlan ? teamText.hasPlan : teamText.noPlan) },
+                {
+                  key: 'evidence',
+                  header: teamText.evidence,
+                  render: (person) => (person.evidence === null ? teamText.noPlan : teamText.evidenceOf(person.evidence)),
+                },
                 { key: 'n', header: teamText.services, align: 'right', render: (person) => formatNumber(person.n, 0) },
                 { key: 'finished', header: teamText.finished, align: 'right', render: (person) => formatNumber(person.finished, 0) },
               ]}
@@ -70,17 +75,13 @@ export function TeamMemberPage({
             <Card>
               <p className="mb-3">{weekSentence(figures, 'OTHER')}</p>
               <Figures figures={figures} whose={{ of: 'person', id: personId }} />
-              <p className="mt-3 text-sm text-muted">{teamText.through(through)}</p>
+              <p className="mt-3 text-sm text-muted">{throughWords(through)}</p>
             </Card>
             <Card title={teamText.iki}>
               {iki.length === 0 ? (
                 <EmptyState text={teamText.noEvidence} />
               ) : (
-                <div className="grid gap-3 lg:grid-cols-2">
-                  {iki.map((one) => (
-                    <MeasuredCard key={one.ikiId} measured={one.measured} title={one.title} of="person" id={personId} />
-                  ))}
-                </div>
+                <MeasuredCards cards={iki.map((one) => ({ key: one.ikiId, title: one.title, measured: one.measured }))} of="person" id={personId} />
               )}
             </Card>
             {children?.(iki.map(({ ikiId, title }) => ({ ikiId, title })))}

@@ -2,7 +2,7 @@ export { actorOn, lineBelow, subordinatesOn, supervisorOn } from './lines.repo.t
 export { peopleOn, personCards, placesOn, type PersonCard, type Place } from './places.repo.ts';
 export { loadAgency, timeZoneOf, unitCards, unitsBelow, type UnitCard } from './units.repo.ts';
 export { clientAddress } from './client-address.ts';
-export { visitorOf, type SessionDeps } from './visitor.ts';
+export { visitorOf, visitorsStill, type SessionDeps } from './visitor.ts';
 export { isFreshlyVerified } from '../rules/session.ts';
 export { journalRefusedAccess } from './refused-access.ts';
 export { hashPassword } from './password-hash.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { addSeconds } from '#kernel/instant.ts';
 import { asId, type AgencyId, type PersonId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
@@ -38,6 +38,18 @@ export function visitorOf(deps: SessionDeps): (context: Context) => Promise<Visi
   };
 }
 
+/**
+ * The visitors of sessions that hold a connection open, those that have not ended or idled. It counts as no activity: an open
+ * page must not keep a session from idling out.
+ */
+export function visitorsStill(deps: ServerDeps): (agencyId: AgencyId, sessionIds: readonly string[]) => Promise<ReadonlyMap<string, Visitor>> {
+  return (agencyId, sessionIds) =>
+    deps.db.transact({ agencyId, roles: [], day: plainDate('1970-01-01') }, async (tx) => {
+      const rows = await listVisits(tx, agencyId, sql`session.session_id = ANY (${sessionIds}::uuid[])`, deps.clock.now());
+      return new Map(rows.map((row) => [row.session_id, toVisitor(agencyId, row)]));
+    });
+}
+
 type Row = RightsRow & {
   readonly token_hash: string;
   readonly session_id: string;
@@ -54,7 +66,7 @@ async function findVisitors(deps: SessionDeps, agencyId: AgencyId, hashes: reado
   // The agency's own day is known only inside; these tables are held by the agency alone.
   const identity = { agencyId, roles: [], day: plainDate('1970-01-01') } as const;
   return deps.db.transact(identity, async (tx) => {
-    const rows = await listVisits(tx, agencyId, hashes, now);
+    const rows = await listVisits(tx, agencyId, sql`session.token_hash = ANY (${hashes})`, now);
     const unseen = rows.filter((row) => addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now);
     if (unseen.length > 0)
       await storeSessionsSeen(
@@ -67,7 +79,7 @@ async function findVisitors(deps: SessionDeps, agencyId: AgencyId, hashes: reado
   });
 }
 
-async function listVisits(tx: Tx, agencyId: AgencyId, hashes: readonly string[], now: Date): Promise<readonly Row[]> {
+async function listVisits(tx: Tx, agencyId: AgencyId, which: RawBuilder<unknown>, now: Date): Promise<readonly Row[]> {
   const idleSince = addSeconds(now, -sessionLimits.idleSeconds);
   const { rows } = await sql<Row>`
     SELECT visit.token_hash, visit.session_id, visit.person_id, visit.state, visit.last_seen_at, visit.verified_at, visit.time_zone, visit.enrolled,
@@ -79,7 +91,7 @@ async function listVisits(tx: Tx, agencyId: AgencyId, hashes: readonly string[],
       FROM session
       JOIN agency ON agency.agency_id = session.agency_id
       JOIN person ON person.agency_id = session.agency_id AND person.person_id = session.person_id AND person.active
-      WHERE session.agency_id = ${agencyId} AND session.token_hash = ANY (${hashes}) AND session.ended_at IS NULL
+      WHERE session.agency_id = ${agencyId} AND ${which} AND session.ended_at IS NULL
         AND session.expires_at > ${now} AND session.last_seen_at > ${idleSince}
     ) visit`.execute(tx);
   return rows;

@@ -31,8 +31,9 @@ export function formatShortMonth(day: string): string {
   return months[partsOf(day as PlainDate).month - 1] ?? '';
 }
 
-/** "1 Jul – 30 Sep 2026" */
+/** "1 Jul – 30 Sep 2026"; a single day is that day. */
 export function formatPeriod(period: { readonly from: string; readonly until: string }): string {
+  if (period.from === period.until) return formatDay(period.from);
   const [from, until] = [partsOf(period.from as PlainDate), partsOf(period.until as PlainDate)];
   const start = from.year === until.year ? `${from.day} ${months[from.month - 1]}` : formatDay(period.from);
   return `${start} – ${formatDay(period.until)}`;

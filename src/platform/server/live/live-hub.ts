@@ -3,74 +3,100 @@ import { log } from '../http/log.ts';
 import { liveChannel } from './publish.ts';
 
 /** Somebody who wants to hear of topics; `tell` gets names only, never data. */
-export type Listener = { readonly agencyId: string; readonly topics: ReadonlySet<string>; readonly tell: (topic: string) => void };
+export type Listener = { readonly agencyId: string; readonly topics: readonly string[]; readonly tell: (topic: string) => void };
 
 export type LiveHub = {
   /** Returns the way to stop listening. */
   readonly join: (listener: Listener) => () => void;
+  /** How many topics somebody listens to. */
   readonly size: () => number;
   readonly close: () => Promise<void>;
 };
 
-const retryMs = 1000;
+export type LiveHubOptions = {
+  readonly url: string;
+  readonly retryMs?: number;
+  /** How often the connection is asked whether it is still there; a network that has gone silent says nothing by itself. */
+  readonly probeMs?: number;
+};
 
 /**
  * One LISTEN connection a process, shared by all open dashboards. When it was lost and came back, everything is told to
  * refresh, because nobody knows what was missed.
  */
-export async function openLiveHub({ url }: { readonly url: string }): Promise<LiveHub> {
-  const listeners = new Map<string, Set<Listener>>();
+export async function openLiveHub({ url, retryMs = 1000, probeMs = 20_000 }: LiveHubOptions): Promise<LiveHub> {
+  const listeners = new Map<string, Set<Listener['tell']>>();
   let client: pg.Client | undefined;
   let closed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
-  const keyOf = (agencyId: string, topic: string) => `${agencyId}|${topic}`;
-  const tellAll = () => {
-    for (const [key, heard] of listeners) for (const listener of heard) listener.tell(key.slice(key.indexOf('|') + 1));
+  const heard = (payload: string | undefined) => {
+    if (payload === undefined) return;
+    const topic = payload.slice(payload.indexOf('|') + 1);
+    for (const tell of listeners.get(payload) ?? []) tell(topic);
   };
 
   const connect = async () => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'bina-kinerja live', keepAlive: true });
-    fresh.on('notification', ({ payload }) => {
-      if (payload === undefined) return;
-      const topic = payload.slice(payload.indexOf('|') + 1);
-      for (const listener of listeners.get(payload) ?? []) listener.tell(topic);
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'bina-kinerja live',
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      query_timeout: probeMs,
     });
-    fresh.on('error', (fault) => lost(fresh, fault));
-    fresh.on('end', () => lost(fresh, undefined));
-    await fresh.connect();
-    await fresh.query(`LISTEN ${liveChannel}`);
+    let isLost = false;
+    const lost = (fault?: unknown) => {
+      isLost = true;
+      if (client !== fresh) return;
+      client = undefined;
+      if (closed) return;
+      log('warning', 'live connection lost', { fault });
+      reconnect();
+    };
+    fresh.on('notification', ({ payload }) => heard(payload));
+    fresh.on('error', lost);
+    fresh.on('end', () => lost());
+    try {
+      await fresh.connect();
+      await fresh.query(`LISTEN ${liveChannel}`);
+      if (isLost || closed) throw new Error('The connection ended while it was being made');
+    } catch (fault) {
+      fresh.end().catch(() => undefined);
+      throw fault;
+    }
     client = fresh;
-  };
-
-  const lost = (which: pg.Client, fault: unknown) => {
-    if (closed || client !== which) return;
-    client = undefined;
-    log('warning', 'live connection lost', { fault });
-    reconnect();
   };
 
   const reconnect = () => {
     retry = setTimeout(() => {
-      connect().then(tellAll, () => (closed ? undefined : reconnect()));
+      connect().then(
+        () => [...listeners.keys()].forEach(heard),
+        () => (closed ? undefined : reconnect()),
+      );
     }, retryMs);
   };
 
   await connect();
+  const probe = setInterval(() => {
+    const asked = client;
+    // Ending it makes `lost` hear of it, which connects anew.
+    asked?.query('SELECT 1').catch(() => asked.end().catch(() => undefined));
+  }, probeMs);
+  probe.unref();
 
   return {
-    join: (listener) => {
-      const keys = [...listener.topics].map((topic) => keyOf(listener.agencyId, topic));
+    join: ({ agencyId, topics, tell }) => {
+      const keys = topics.map((topic) => `${agencyId}|${topic}`);
       for (const key of keys) {
-        const heard = listeners.get(key);
-        if (heard) heard.add(listener);
-        else listeners.set(key, new Set([listener]));
+        const known = listeners.get(key);
+        if (known) known.add(tell);
+        else listeners.set(key, new Set([tell]));
       }
       return () => {
         for (const key of keys) {
-          const heard = listeners.get(key);
-          heard?.delete(listener);
-          if (heard?.size === 0) listeners.delete(key);
+          const known = listeners.get(key);
+          known?.delete(tell);
+          if (known?.size === 0) listeners.delete(key);
         }
       };
     },
@@ -78,6 +104,7 @@ export async function openLiveHub({ url }: { readonly url: string }): Promise<Li
     close: async () => {
       closed = true;
       clearTimeout(retry);
+      clearInterval(probe);
       await client?.end();
     },
   };

@@ -1,0 +1,47 @@
+import type { AgencyId, PersonId, UnitId } from '#kernel/id.ts';
+import { monthsOf, type Period } from '#kernel/period.ts';
+import { partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
+import { unitsBelow } from '#organization/server/index.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import type { TallyPart } from '../rules/tally.ts';
+import { tallyMonths, type RollupOf } from './tally.repo.ts';
+
+export type Of = { readonly personId: PersonId } | { readonly unitId: UnitId };
+
+/** Rollups of a period and of the months before it, read once for all that is measured of a person or unit. */
+export type Gathered = {
+  /** By month and service, from 13 months before the period to its last counted day. */
+  readonly history: readonly TallyPart[];
+  readonly inPeriod: readonly TallyPart[];
+  /** The last day on which ratings are counted. */
+  readonly ratingsThrough: PlainDate;
+};
+
+/** Months shown before the period, so that a trend has its points. */
+const monthsBefore = 13;
+
+export async function gather(tx: Tx, agencyId: AgencyId, of: Of, period: Period, ratingsThrough: PlainDate = period.until): Promise<Gathered> {
+  const rollups = await rollupsOf(tx, agencyId, of, period.until);
+  const history = await tallyMonths(tx, agencyId, rollups, { ...historyOf(period), ratingsThrough });
+  // Only a period that begins within a month needs a sum of its own.
+  const inPeriod = period.from.endsWith('-01')
+    ? history.filter(({ month }) => month >= period.from)
+    : await tallyMonths(tx, agencyId, rollups, { ...period, ratingsThrough });
+  return { history, inPeriod, ratingsThrough };
+}
+
+/** A unit stands for itself with all below it on that day. */
+export async function rollupsOf(tx: Tx, agencyId: AgencyId, of: Of, day: PlainDate): Promise<RollupOf> {
+  return 'personId' in of ? of : { unitIds: await unitsBelow(tx, agencyId, of.unitId, day) };
+}
+
+/** The period with the months before it. */
+export function historyOf(period: Period): Period {
+  const { year, month } = partsOf(period.from);
+  const at = year * 12 + (month - 1) - monthsBefore;
+  return { from: plainDateOf(Math.floor(at / 12), (at % 12) + 1, 1), until: period.until };
+}
+
+export function historyMonths(period: Period): readonly PlainDate[] {
+  return monthsOf(historyOf(period));
+}

@@ -1,0 +1,186 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import type { PersonId } from '#kernel/id.ts';
+import { plainDate } from '#kernel/plain-date.ts';
+import type { Period } from '#kernel/period.ts';
+import { indicatorOn, targetOn } from '#planning/server/index.ts';
+import { describeDatabase } from '#test/support/database.ts';
+import { aDistrict, newId, type District } from '#test/support/district.ts';
+import { anIndicator, randomWork } from '#test/support/monitoring.ts';
+import { toDateRange } from '#platform/server/db/ranges.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import type { Of } from './gather.ts';
+import { measureIki, measureIndicator } from './index.ts';
+
+const quarter: Period = { from: plainDate('2026-10-01'), until: plainDate('2026-12-31') };
+const withinMonths: Period = { from: plainDate('2026-09-10'), until: plainDate('2026-11-11') };
+
+/** The same counts straight from the rows, in the agency's zone; nothing of ours in between. */
+async function straight(tx: Tx, district: District, period: Period, of: { readonly personId: PersonId } | 'unit', serviceIds?: readonly string[]) {
+  const isPerson = of !== 'unit';
+  const day = sql`(i.occurred_at AT TIME ZONE 'Asia/Jakarta')::date`;
+  const { rows } = await sql<{
+    n: number;
+    finished: number;
+    standard: number;
+    within: number;
+    waited: number;
+    wait_minutes: number;
+    ratings: number;
+    satisfied: number;
+  }>`
+    WITH served AS (
+      SELECT i.*, h.position FROM interaction i
+      JOIN interaction_handler h ON h.agency_id = i.agency_id AND h.interaction_id = i.interaction_id
+      WHERE i.agency_id = ${district.agencyId} AND i.voided_at IS NULL AND ${day} BETWEEN ${period.from}::date AND ${period.until}::date
+        AND ${serviceIds === undefined ? sql`TRUE` : sql`i.service_id = ANY (${[...serviceIds]}::uuid[])`}
+        AND ${isPerson ? sql`h.person_id = ${of.personId}` : sql`h.position = 1`}
+    ), voices AS (
+      SELECT DISTINCT r.rating_id, r.score FROM rating r JOIN rating_person p ON p.rating_id = r.rating_id
+      WHERE r.agency_id = ${district.agencyId} AND (r.service_hour AT TIME ZONE 'Asia/Jakarta')::date BETWEEN ${period.from}::date AND ${period.until}::date
+        AND ${serviceIds === undefined ? sql`TRUE` : sql`r.service_id = ANY (${[...serviceIds]}::uuid[])`}
+        AND ${isPerson ? sql`p.person_id = ${of.personId}` : sql`TRUE`}
+    )
+    SELECT count(*)::int AS n, count(*) FILTER (WHERE outcome = 'DONE')::int AS finished, count(standard_met)::int AS standard,
+      count(*) FILTER (WHERE standard_met)::int AS within, count(wait_seconds) FILTER (WHERE position = 1)::int AS waited,
+      coalesce(sum(wait_seconds) FILTER (WHERE position = 1), 0)::float8 / 60 AS wait_minutes,
+      (SELECT count(*)::int FROM voices) AS ratings, (SELECT count(*) FILTER (WHERE score >= 3)::int FROM voices) AS satisfied
+    FROM served`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error('A sum has a row');
+  return row;
+}
+
+describeDatabase('measuring indicators', ({ db }) => {
+  let district: District;
+  let services: readonly string[];
+  beforeAll(async () => {
+    district = await aDistrict(db);
+    services = (await randomWork(db, district, { count: 400 })).serviceIds;
+  });
+  const inTx = <T>(work: (tx: Tx) => Promise<T>) => db.transact(district.system, work);
+
+  test.each([
+    ['a quarter', quarter, false],
+    ['days within months', withinMonths, false],
+    ['one service', quarter, true],
+  ])('values equal the rows: %s', async (_, period, isOneService) => {
+    const serviceIds = isOneService ? services.slice(0, 1) : undefined;
+    await inTx(async (tx) => {
+      const facts = serviceIds === undefined ? {} : { serviceIds };
+      const share = await anIndicator(tx, district, { ...facts, numerator: 'WITHIN_STANDARD', denominator: 'WITH_STANDARD', factor: 100, unit: '%' });
+      const wait = await anIndicator(tx, district, { ...facts, numerator: 'WAIT_MINUTES', denominator: 'WAITED', shape: 'LOWER' });
+      const finished = await anIndicator(tx, district, { ...facts, numerator: 'FINISHED' });
+      const satisfied = await anIndicator(tx, district, { ...facts, numerator: 'RATINGS_SATISFIED', denominator: 'RATINGS', factor: 100 });
+      const whom: readonly Of[] = [{ personId: district.officerId }, { personId: district.colleagueId }, { unitId: district.unitId }];
+      for (const of of whom) {
+        const rows = await straight(tx, district, period, 'personId' in of ? of : 'unit', serviceIds);
+        expect(rows.n).toBeGreaterThan(20);
+        const measured = async (indicator: typeof share) => measureIndicator(tx, { agencyId: district.agencyId, of, indicator, period });
+        expect(await measured(share)).toMatchObject({
+          numerator: rows.within,
+          denominator: rows.standard,
+          value: (rows.within / rows.standard) * 100,
+          n: rows.standard,
+          interval: { method: 'WILSON' },
+        });
+        const waits = await measured(wait);
+        expect(waits).toMatchObject({ denominator: rows.waited, n: rows.waited, interval: { method: 'STUDENT' } });
+        expect(waits.numerator).toBeCloseTo(rows.wait_minutes, 9);
+        expect(await measured(finished)).toMatchObject({ numerator: rows.finished, value: rows.finished, n: rows.n });
+        expect(await measured(satisfied)).toMatchObject({ numerator: rows.satisfied, denominator: rows.ratings, n: rows.ratings });
+      }
+    });
+  });
+
+  test('months stand with the value, each by itself', async () => {
+    await inTx(async (tx) => {
+      const finished = await anIndicator(tx, district, { numerator: 'FINISHED' });
+      const { months } = await measureIndicator(tx, {
+        agencyId: district.agencyId,
+        of: { personId: district.officerId },
+        indicator: finished,
+        period: quarter,
+        through: plainDate('2026-11-24'),
+      });
+      expect([months.length, months[0]?.month, months.at(-1)?.month]).toEqual([15, '2025-09-01', '2026-11-01']);
+      const september = await straight(tx, district, { from: plainDate('2026-09-01'), until: plainDate('2026-09-30') }, { personId: district.officerId });
+      expect(months.find(({ month }) => month === '2026-09-01')).toEqual({ month: '2026-09-01', value: september.finished, n: september.n });
+      expect(months[0]).toEqual({ month: '2025-09-01', n: 0 });
+    });
+  });
+
+  test('a yearly target of a sum holds for its share of the year, any other as it is; a target of nothing works', async () => {
+    await inTx(async (tx) => {
+      const [sum, rate] = [
+        await anIndicator(tx, district, { numerator: 'FINISHED' }),
+        await anIndicator(tx, district, { numerator: 'WITHIN_STANDARD', denominator: 'WITH_STANDARD', factor: 100 }),
+      ];
+      for (const [{ indicatorId }, target] of [
+        [sum, 365],
+        [rate, 0],
+      ] as const) {
+        await tx
+          .insertInto('indicator_target')
+          .values({
+            agency_id: district.agencyId,
+            target_id: newId(),
+            indicator_id: indicatorId,
+            unit_id: district.unitId,
+            valid: toDateRange({ from: plainDate('2026-01-01') }),
+            target,
+          })
+          .execute();
+      }
+      const of = { unitId: district.unitId };
+      const through = plainDate('2026-11-24');
+      expect(await targetOn(tx, district.agencyId, sum.indicatorId, of, through)).toEqual({ target: 365 });
+      expect(await measureIndicator(tx, { agencyId: district.agencyId, of, indicator: sum, period: quarter, through })).toMatchObject({
+        target: 55,
+        through,
+        standing: expect.stringMatching(/ABOVE|AT|BELOW/),
+      });
+      expect(await measureIndicator(tx, { agencyId: district.agencyId, of, indicator: rate, period: quarter })).toMatchObject({ target: 0, standing: 'ABOVE' });
+    });
+  });
+
+  test('an IKI without an indicator says that there is nothing to count', async () => {
+    const iki = { ikiId: newId(), title: 'Laporan tersusun', aspect: 'QUALITY', target: 4, unit: 'laporan', polarity: 'MAXIMIZE' } as const;
+    const found = await inTx((tx) => measureIki(tx, { agencyId: district.agencyId, personId: district.officerId, iki, period: quarter }));
+    expect(found).toMatchObject({ name: 'Laporan tersusun', value: undefined, standing: 'NO_DATA', target: 4, months: [] });
+  });
+
+  test('typed values are summed, and nothing of another person or taken back', async () => {
+    await inTx(async (tx) => {
+      const indicator = await anIndicator(tx, district, { numerator: 'TYPED', denominator: 'TYPED_OF', factor: 100, unit: '%' });
+      const entry = (personId: PersonId, day: string, numerator: number, voidedAt: Date | null = null) => ({
+        agency_id: district.agencyId,
+        typed_value_id: newId(),
+        indicator_id: indicator.indicatorId,
+        person_id: personId,
+        day,
+        numerator,
+        denominator: 10,
+        evidence_name: 'Berita acara',
+        evidence_link: 'https://contoh.go.id/ba',
+        entered_by: personId,
+        entered_at: new Date('2026-11-01T00:00:00Z'),
+        voided_at: voidedAt,
+      });
+      await tx
+        .insertInto('typed_value')
+        .values([
+          entry(district.officerId, '2026-10-05', 7),
+          entry(district.officerId, '2026-11-05', 8),
+          entry(district.officerId, '2026-11-06', 1, new Date('2026-11-07T00:00:00Z')),
+          entry(district.colleagueId, '2026-11-05', 1),
+          entry(district.officerId, '2026-09-30', 1),
+        ])
+        .execute();
+      const found = await measureIndicator(tx, { agencyId: district.agencyId, of: { personId: district.officerId }, indicator, period: quarter });
+      expect(found).toMatchObject({ numerator: 15, denominator: 20, value: 75, n: 2 });
+      expect(found.months.find(({ month }) => month === '2026-09-01')).toMatchObject({ value: 10, n: 1 });
+      expect(await indicatorOn(tx, district.agencyId, indicator.indicatorId, district.today)).toMatchObject({ numerator: 'TYPED' });
+    });
+  });
+});

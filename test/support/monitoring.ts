@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import type { PersonId } from '#kernel/id.ts';
+import { plainDate } from '#kernel/plain-date.ts';
+import type { Indicator } from '#planning/rules/indicator.ts';
+import type { Database, Tx } from '#platform/server/db/open-database.ts';
+import { toDateRange } from '#platform/server/db/ranges.ts';
+import { recordInBulk, recordRatingsInBulk, type BulkRating } from '#service/server/index.ts';
+import { outcomes, type InteractionDraft, type ServiceId } from '#service/rules/interaction.ts';
+import { scores } from '#service/rules/rating.ts';
+import { aClock, newId, type District } from './district.ts';
+import { aDraft, aService, ingestDeps } from './service.ts';
+import { aDefinition } from './tally.ts';
+
+/** An indicator of the agency, in force since 2024. */
+export async function anIndicator(tx: Tx, district: District, facts: Partial<Indicator> = {}): Promise<Indicator> {
+  const indicator = { ...aDefinition(facts), indicatorId: newId() };
+  await tx
+    .insertInto('indicator')
+    .values({
+      agency_id: district.agencyId,
+      indicator_id: indicator.indicatorId,
+      version: indicator.version,
+      name: indicator.name,
+      description: indicator.description,
+      counts_what: indicator.countsWhat,
+      counts_not: indicator.countsNot,
+      numerator: indicator.numerator,
+      denominator: indicator.denominator ?? null,
+      service_ids: indicator.serviceIds === undefined ? null : [...indicator.serviceIds],
+      factor: indicator.factor,
+      unit: indicator.unit,
+      decimals: indicator.decimals,
+      shape: indicator.shape,
+      consolidation: indicator.consolidation,
+      minimum_n: indicator.minimumN,
+      influenced_by: indicator.influencedBy,
+      source: indicator.source,
+      known_weakness: indicator.knownWeakness,
+      valid: toDateRange({ from: plainDate('2024-01-01') }),
+    })
+    .execute();
+  return indicator;
+}
+
+/** Work of two officers in two services over so many days until the district's day: late ones, hand-overs, returned ones, ratings, records taken back. */
+export async function randomWork(
+  db: Database,
+  district: District,
+  facts: { readonly count?: number; readonly days?: number; readonly seed?: number } = {},
+): Promise<{ readonly serviceIds: readonly [ServiceId, ServiceId] }> {
+  const serviceIds = await db.transact(
+    district.system,
+    async (tx) => [await aService(tx, district, { name: 'KTP-el' }), await aService(tx, district, { name: 'Kartu Keluarga', standardMinutes: 10 })] as const,
+  );
+  const { count = 300, days = 120, seed = 7 } = facts;
+  const drafts = fc.sample(anyDraft(serviceIds, [district.officerId, district.colleagueId], days), { numRuns: count, seed });
+  const deps = await ingestDeps(db, aClock(`${district.today}T16:00:00Z`));
+  const outcome = await recordInBulk(deps)(district.agencyId, district.officerId, drafts);
+  if (outcome.taken !== count) throw new Error(`Only ${outcome.taken} of ${count} were taken: ${JSON.stringify(outcome.refused[0])}`);
+  const rated: BulkRating[] = drafts
+    .filter(({ late }, at) => !late && at % 2 === 0)
+    .map(({ interactionId }, at) => ({ interactionId, rating: { score: scores[at % 4] ?? 4, reasons: [], comment: '' } }));
+  await recordRatingsInBulk(deps)(district.agencyId, rated);
+  return { serviceIds };
+}
+
+function anyDraft(serviceIds: readonly ServiceId[], [first, second]: readonly [PersonId, PersonId], days: number): fc.Arbitrary<InteractionDraft> {
+  return fc
+    .record({
+      // Hours around midnight in Jakarta too: a day there begins at 17.00 UTC.
+      minutesAgo: fc.integer({ min: 1, max: days * 24 * 60 }),
+      serviceId: fc.constantFrom(...serviceIds),
+      personId: fc.constantFrom(first, second),
+      outcome: fc.constantFrom(...outcomes),
+      wait: fc.option(fc.integer({ min: 0, max: 5400 }), { nil: undefined }),
+      handling: fc.integer({ min: 30, max: 1800 }),
+      isHandedOver: fc.integer({ min: 0, max: 5 }).map((times) => times === 0),
+      isLate: fc.integer({ min: 0, max: 7 }).map((times) => times === 0),
+    })
+    .map(({ minutesAgo, serviceId, personId, outcome, wait, handling, isHandedOver, isLate }) => {
+      const finishedAt = new Date(Date.parse('2026-11-24T15:00:00Z') - minutesAgo * 60_000);
+      const startedAt = new Date(finishedAt.getTime() - handling * 1000);
+      const begun = isHandedOver ? new Date(startedAt.getTime() - 600_000) : startedAt;
+      const { arrivedAt: _, ...draft } = aDraft(serviceId, personId, { finishedAt, startedAt, outcome, late: isLate });
+      return {
+        ...draft,
+        ...(wait === undefined ? {} : { arrivedAt: new Date(begun.getTime() - wait * 1000) }),
+        ...(isHandedOver
+          ? { earlier: [{ personId: personId === first ? second : first, fromAt: begun, untilAt: new Date(startedAt.getTime() - 60_000) }] }
+          : {}),
+      };
+    });
+}
