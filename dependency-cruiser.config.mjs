@@ -1,6 +1,4 @@
 // Who may import whom (style: the chain of the mission). Each rule has a canary in test/boundaries.
-const capabilities = ['organization', 'planning', 'service', 'monitoring', 'feedback', 'evaluation', 'development', 'audit'];
-
 /** What a capability may use of others, beside kernel, platform and audit's server. */
 const uses = {
   organization: [],
@@ -10,28 +8,32 @@ const uses = {
   monitoring: ['organization', 'planning', 'service', 'statistics'],
   evaluation: ['organization', 'planning', 'feedback', 'monitoring', 'statistics'],
   development: ['organization', 'planning', 'feedback', 'monitoring', 'evaluation', 'statistics'],
+  change: ['organization', 'planning', 'statistics'],
   audit: [],
 };
 
 const tests = '\\.(test|db\\.test|http\\.test)\\.ts$';
 
-const directions = capabilities.map((name) => ({
+const directions = Object.keys(uses).map((name) => ({
   name: `${name}-along-the-chain`,
   severity: 'error',
   from: { path: `^src/${name}/`, pathNot: tests },
   to: {
     path: '^src/',
-    pathNot: [
-      `^src/(kernel|platform|${name}${uses[name].map((one) => `|${one}`).join('')})/`,
-      '^src/audit/server/index\\.ts$',
-      ...(name === 'evaluation' ? ['^src/organization/contract\\.ts$'] : []),
-    ],
+    pathNot: [`^src/(kernel|platform|${name}${uses[name].map((one) => `|${one}`).join('')})/`, '^src/audit/server/index\\.ts$'],
   },
 }));
 
 export default {
   forbidden: [
     ...directions,
+    {
+      // A new folder says first whom it may use.
+      name: 'every-folder-has-its-directions',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(kernel|statistics|platform|${Object.keys(uses).join('|')})/` },
+      to: {},
+    },
     { name: 'no-circles', severity: 'error', from: { pathNot: tests }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'kernel-knows-nobody', severity: 'error', from: { path: '^src/kernel/', pathNot: tests }, to: { pathNot: '^src/kernel/' } },
     { name: 'statistics-knows-numbers', severity: 'error', from: { path: '^src/statistics/', pathNot: tests }, to: { pathNot: '^src/(statistics|kernel)/' } },
@@ -42,9 +44,22 @@ export default {
       to: { pathNot: '^src/([^/]+/rules|kernel|statistics)/' },
     },
     {
+      name: 'platform-knows-no-capability',
+      severity: 'error',
+      from: { path: '^src/platform/', pathNot: tests },
+      to: { path: '^src/', pathNot: '^src/(platform|kernel)/' },
+    },
+    {
+      name: 'only-the-entrance-knows-the-demonstration',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/server(-app)?\\.ts$', tests] },
+      to: { path: '^(demo|test|bin|bench)/' },
+    },
+    {
+      // Contract, words and what else lies at the top of a capability is read by both halves, so it knows neither.
       name: 'contract-and-text-know-no-side',
       severity: 'error',
-      from: { path: '^src/[^/]+/(contract|text)\\.ts$' },
+      from: { path: '^src/[^/]+/[^/]+\\.ts$', pathNot: tests },
       to: { path: '^src/[^/]+/(server|web)/', pathNot: '^src/platform/web/format\\.ts$' },
     },
     {
@@ -82,7 +97,7 @@ export default {
   options: {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    // Its parser reads no TSX; what pages may import is held by the linter (.oxlintrc.json).
+    // Its parser reads no TSX. test/boundaries cruises a copy in which every page is cut down to its imports, with these same rules.
     exclude: { path: '\\.(css|tsx)$' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

@@ -1,4 +1,4 @@
-import { addDays, daysInMonth, partsOf, plainDateOf, type PlainDate } from './plain-date.ts';
+import { daysInMonth, partsOf, plainDateOf, type PlainDate } from './plain-date.ts';
 
 /** Days from the first to the last, both included. */
 export type Period = { readonly from: PlainDate; readonly until: PlainDate };
@@ -13,10 +13,6 @@ export function quarterPeriod(year: number, quarter: Quarter): Period {
 
 export function yearPeriod(year: number): Period {
   return { from: plainDateOf(year, 1, 1), until: plainDateOf(year, 12, 31) };
-}
-
-export function monthPeriod(year: number, month: number): Period {
-  return { from: plainDateOf(year, month, 1), until: plainDateOf(year, month, daysInMonth(year, month)) };
 }
 
 export function quarterOf(date: PlainDate): Quarter {
@@ -41,11 +37,4 @@ export function monthsOf(period: Period): readonly PlainDate[] {
     if (month === 1) year += 1;
   }
   return months;
-}
-
-/** Every day of the period, in order. */
-export function daysOf(period: Period): readonly PlainDate[] {
-  const days: PlainDate[] = [];
-  for (let day = period.from; day <= period.until; day = addDays(day, 1)) days.push(day);
-  return days;
 }

@@ -46,10 +46,6 @@ export function weekdayOf(date: PlainDate): number {
   return ((((toEpochDay(date) + 3) % 7) + 7) % 7) + 1;
 }
 
-export function isBefore(left: PlainDate, right: PlainDate): boolean {
-  return left < right;
-}
-
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

@@ -147,7 +147,7 @@ export const readUnitPage = endpoint({
   }),
 });
 
-export const measures = ['SERVICES', 'FINISHED', 'WAIT', 'SATISFACTION'] as const;
+const measures = ['SERVICES', 'FINISHED', 'WAIT', 'SATISFACTION'] as const;
 export type MeasureCode = (typeof measures)[number];
 
 /** A number that somebody asks about. */

@@ -1,5 +1,5 @@
 import { formatDay, formatNumber, formatPercent, formatPeriod, formatShortMonth } from '#platform/web/format.ts';
-import type { FiguresView, MeasureCode, MeasuredView, MonitoringRefusal, SatisfactionView, WhyView } from './contract.ts';
+import type { FiguresView, MeasuredView, MonitoringRefusal, SatisfactionView, WhyView } from './contract.ts';
 import { enoughFrom, shownFrom } from './rules/satisfaction.ts';
 import type { Standing } from './rules/standing.ts';
 import type { Trend } from './rules/trend.ts';
@@ -9,7 +9,7 @@ export const refusalText = {
   PERIOD_BACKWARDS: () => 'Hari terakhir tidak boleh sebelum hari pertama.',
 } satisfies { [R in MonitoringRefusal as R['code']]: (refusal: R) => string };
 
-export const standingText = {
+const standingText = {
   ABOVE: 'melampaui target',
   AT: 'sesuai target',
   BELOW: 'belum mencapai target',
@@ -24,13 +24,6 @@ export const trendText = {
   STEADY: '● naik turun wajar',
   TOO_EARLY: '? terlalu dini',
 } as const satisfies Record<Trend, string>;
-
-export const measureText = {
-  SERVICES: 'Layanan tercatat',
-  FINISHED: 'Layanan selesai',
-  WAIT: 'Rata-rata waktu tunggu',
-  SATISFACTION: 'Kepuasan warga',
-} as const satisfies Record<MeasureCode, string>;
 
 export const channelText: Readonly<Record<string, string>> = {
   COUNTER: 'Loket',

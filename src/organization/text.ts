@@ -1,4 +1,3 @@
-import type { Role } from '#kernel/actor.ts';
 import type { EmploymentKind } from './rules/employment-kind.ts';
 import type { ImportKind, RowRefusalCode } from './rules/import-file.ts';
 import type { OrganizationRefusal } from './rules/refusal.ts';
@@ -74,10 +73,6 @@ export const unitKindText = {
 export const postingKindText = { DEFINITIVE: 'Definitif', PLT: 'Plt.', PLH: 'Plh.' } satisfies Record<PostingKind, string>;
 export const supervisionKindText = { DEFINITIVE: 'Atasan tetap', ACTING: 'Atasan pelaksana' } satisfies Record<SupervisionKind, string>;
 export const importKindText = { UNITS: 'Unit', PEOPLE: 'Pegawai' } satisfies Record<ImportKind, string>;
-export const roleText = { PEGAWAI: 'Pegawai', ATASAN: 'Atasan', PIMPINAN: 'Pimpinan', PENGELOLA: 'Pengelola kinerja', AUDITOR: 'Auditor' } satisfies Record<
-  Role,
-  string
->;
 
 export const signInText = {
   title: 'Masuk',
@@ -136,12 +131,6 @@ export const accountText = {
   enrolled: 'Terpasang. Kode diminta setiap kali Anda masuk.',
   notEnrolled: 'Belum terpasang. Dengan aplikasi ini, kata sandi yang bocor saja tidak cukup untuk masuk.',
   prepare: 'Pasang aplikasi autentikator',
-} as const;
-
-export const verifyText = {
-  title: 'Pastikan ini Anda',
-  lead: 'Langkah ini penting. Tulis kata sandi Anda sekali lagi. Isian Anda tetap ada.',
-  submit: 'Lanjutkan',
 } as const;
 
 export const peopleText = {

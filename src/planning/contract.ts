@@ -56,7 +56,7 @@ const skpView = skpHead.extend({
       rhkId: uuid,
       title: z.string(),
       block: z.enum(blocks),
-      supported: z.strictObject({ rhkId: uuid, title: z.string(), status: z.enum(skpStatuses) }).nullable(),
+      supported: z.strictObject({ rhkId: uuid, title: z.string(), status: z.enum(skpStatuses), ownerName: z.string() }).nullable(),
       iki: z.array(
         z.strictObject({
           ikiId: uuid,

@@ -72,6 +72,7 @@ export const historyText: Readonly<Record<string, string>> = {
   SKP_SUBMITTED: 'Diajukan',
   SKP_RETURNED: 'Dikembalikan',
   SKP_APPROVED: 'Disetujui',
+  SKP_LINK_CLEARED: 'Hasil atasan yang didukung sudah dihapus',
 };
 
 export const plansText = {
@@ -79,11 +80,9 @@ export const plansText = {
   lead: 'Sasaran Kinerja Pegawai (SKP): apa yang Anda hasilkan tahun ini dan bagaimana mengetahuinya.',
   own: 'Rencana saya',
   awaiting: 'Menunggu keputusan Anda',
-  noneAwaiting: 'Tidak ada rencana yang menunggu Anda. Terima kasih.',
   empty: (year: number) => `Belum ada rencana ${year}. Mulai dari rencana tahun lalu atau dari sasaran unit.`,
   create: (year: number) => `Buat rencana ${year}`,
   copyFor: (year: number) => `Mulai ${year} dari rencana tahun lalu`,
-  open: 'Buka',
   noSupervisor: 'Atasan Anda belum tercatat. Anda tetap bisa menyusun rencana. BKPSDM akan melengkapi paling lambat 3 hari kerja.',
   named: ({ year, version }: Pick<SkpHead, 'year' | 'version'>) => (version === 1 ? `SKP ${year}` : `SKP ${year}, versi ${version}`),
 } as const;
@@ -123,8 +122,10 @@ export const planText = {
   indicator: 'Dihitung dari',
   noIndicator: 'Belum dihubungkan ke ukuran',
   supports: 'Mendukung hasil atasan',
+  supportsOf: (supported: NonNullable<SkpView['rhk'][number]['supported']>) =>
+    `Mendukung hasil ${supported.ownerName}: ${supported.title} (rencananya: ${statusText[supported.status].toLowerCase()})`,
   supportsNone: 'Tidak dihubungkan',
-  supportsState: (status: SkpStatus) => `rencana atasan: ${statusText[status].toLowerCase()}`,
+  supportsState: (title: string, status: SkpStatus) => `${title} (rencananya: ${statusText[status].toLowerCase()})`,
   expected: (iki: { readonly title: string; readonly target: string; readonly unit: string; readonly polarity: Polarity }) =>
     `${iki.title}: ${polarityText[iki.polarity]} ${iki.target} ${iki.unit}.`,
   counts: 'Yang dihitung',
@@ -145,7 +146,6 @@ export const planText = {
   withdraw: 'Tarik kembali',
   amount: (typed: SkpView['rhk'][number]['iki'][number]['typed'][number], isShare: boolean, format: (value: number) => string) =>
     isShare ? `${format(typed.numerator)} dari ${format(typed.denominator)}` : format(typed.numerator),
-  numberNeeded: 'Tulis angka, misalnya 95 atau 12,5.',
 } as const;
 
 export const targetsText = {

@@ -1,5 +1,5 @@
 /** How often an interval made this way holds the true value. */
-export const confidences = [0.9, 0.95, 0.99] as const;
+const confidences = [0.9, 0.95, 0.99] as const;
 export type Confidence = (typeof confidences)[number];
 
 /** Two-sided quantiles of the normal distribution: 95 % of it lies within ±1.96. */

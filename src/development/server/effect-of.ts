@@ -30,7 +30,8 @@ export async function effectOf(
   const registeredOn = dayIn(now.timeZone, enrollment.registeredAt);
   const periods = effectPeriods({ registeredOn, completedOn: enrollment.completedOn }, now.today);
   if (periods === undefined) return { code: 'TOO_EARLY' };
-  const measure = (period: Period) => measureIndicator(tx, { agencyId, of: { personId: enrollment.personId }, indicator, period });
+  const measure = (period: Period) =>
+    measureIndicator(tx, { agencyId, of: { personId: enrollment.personId }, indicator, period, target: { target: reason.target } });
   const before = await measure(periods.before);
   const after = await measure(periods.after);
   return {

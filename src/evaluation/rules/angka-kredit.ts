@@ -26,7 +26,7 @@ export function angkaKreditOf(row: AngkaKreditRow): Result<Fraction, AngkaKredit
   return ok(multiply(yearly, fraction(row.months, 12)));
 }
 
-export function isFunctionalLevel(level: string): level is FunctionalLevel {
+function isFunctionalLevel(level: string): level is FunctionalLevel {
   return (functionalLevels as readonly string[]).includes(level);
 }
 

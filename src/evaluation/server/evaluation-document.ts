@@ -1,5 +1,6 @@
 import { formatDay, formatInstant, formatNumber, formatPeriod } from '#platform/web/format.ts';
 import { renderDocument, type RenderedDocument } from '#platform/server/documents/typst.ts';
+import { instantOf } from '#kernel/instant.ts';
 import { dayIn } from '#kernel/plain-date.ts';
 import { berakhlakText, documentText as words } from '../document-text.ts';
 import type { EvaluationView, FeedbackEvidence, IkiEvidence, PartyView } from '../view.ts';
@@ -25,7 +26,7 @@ export function renderEvaluationDocument(evaluation: EvaluationView, frame: Docu
 function documentOf(evaluation: EvaluationView, { agencyName, journal, at }: DocumentFrame) {
   const { timeZone, ratings } = evaluation;
   const when = (instant: string | null) => (instant === null ? words.noSign : formatInstant(instant, timeZone));
-  const dayOf = (instant: string | null) => (instant === null ? words.place : formatDay(dayIn(timeZone, new Date(instant))));
+  const dayOf = (instant: string | null) => (instant === null ? words.place : formatDay(dayIn(timeZone, instantOf(instant))));
   return {
     words,
     agencyName,

@@ -77,7 +77,7 @@ function ratingsOf(record: EvaluationRecord): EvaluationView['ratings'] {
   return { workRating, behaviorRating, predikat, workReason, behaviorReason };
 }
 
-export function viewDraft(draft: DraftRecord): DraftView {
+function viewDraft(draft: DraftRecord): DraftView {
   return { ...draft, savedAt: draft.savedAt.toISOString() };
 }
 

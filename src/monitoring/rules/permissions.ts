@@ -17,9 +17,9 @@ export function maySeeUnit(actor: Actor, unitId: UnitId, memberUnits: readonly U
   return memberUnits.includes(unitId) || actor.ledUnitIds.includes(unitId) || hasRole(actor, 'AUDITOR') || hasRole(actor, 'PENGELOLA');
 }
 
-/** Single records of a unit that he sees are opened by one who leads people or units, and by the auditor. */
-export function mayOpenUnitRows(actor: Actor): boolean {
-  return hasRole(actor, 'AUDITOR') || hasRole(actor, 'PIMPINAN') || hasRole(actor, 'ATASAN');
+/** Single records of a unit are opened by one who leads it or a unit above it, and by the auditor: a supervisor has his line, not his neighbours. */
+export function mayOpenUnitRows(actor: Actor, unitId: UnitId): boolean {
+  return hasRole(actor, 'AUDITOR') || actor.ledUnitIds.includes(unitId);
 }
 
 /** Minutes are the person's own: whoever leads sees the day of a record, "bukan tiap menitnya" (ux.md sections 1 and 5). */

@@ -5,7 +5,7 @@ export const trends = ['BETTER', 'WORSE', 'CHANGED', 'STEADY', 'TOO_EARLY'] as c
 export type Trend = (typeof trends)[number];
 
 /** From so many points on a change may be spoken of. ux.md section 6. */
-export const trendPoints = 12;
+const trendPoints = 12;
 
 const directions: Readonly<Record<Shape, Improvement>> = { HIGHER: 'INCREASE', LOWER: 'DECREASE', ZERO: 'DECREASE', RANGE: 'NEUTRAL', EXACT: 'NEUTRAL' };
 

@@ -99,7 +99,7 @@ export function uncounted(iki: IkiPlan, period: Period, through: PlainDate = per
 }
 
 /** A yearly target of something that is summed up holds for a part of the year by its share of days; any other as it is. */
-export function targetFor(indicator: Pick<Indicator, 'consolidation' | 'denominator'>, agreed: Target, counted: Period): Target {
+function targetFor(indicator: Pick<Indicator, 'consolidation' | 'denominator'>, agreed: Target, counted: Period): Target {
   if (indicator.consolidation !== 'SUM' || indicator.denominator !== undefined) return agreed;
   const year = yearPeriod(partsOf(counted.until).year);
   const share = (daysBetween(counted.from, counted.until) + 1) / (daysBetween(year.from, year.until) + 1);

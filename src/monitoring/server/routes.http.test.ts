@@ -41,7 +41,7 @@ describeDatabase('monitoring over HTTP', ({ db }) => {
   const seesPerson = (who: Who, whom: Who) => who === whom || isAbove(who, whom) || who === 'auditorId';
   const seesMinutes = (who: Who, whom: Who) => who === whom || who === 'auditorId';
   const seesUnit = (who: Who, unit: 'own' | 'other') => who === 'auditorId' || who === 'pengelolaId' || (unit === 'own') === (who !== 'strangerId');
-  const opensRows = (who: Who) => who === 'leaderId' || who === 'supervisorId' || who === 'auditorId';
+  const opensRows = (who: Who) => who === 'leaderId' || who === 'auditorId';
 
   const everybody = [...people, 'strangerId'] as const;
   const period = { from: '2026-10-01', until: '2026-11-24' };

@@ -44,7 +44,7 @@ export const readWhy =
     });
 
 export function rowsKind(actor: Actor, { of, indicator }: Pick<Question, 'of' | 'indicator'>): WhyView['rows'] {
-  if ('unitId' in of && !mayOpenUnitRows(actor)) return 'NOT_ALLOWED';
+  if ('unitId' in of && !mayOpenUnitRows(actor, of.unitId)) return 'NOT_ALLOWED';
   if (isTyped(indicator)) return 'TYPED';
   return isOfRatings(indicator) ? 'RATINGS' : 'INTERACTIONS';
 }

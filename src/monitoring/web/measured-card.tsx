@@ -7,7 +7,7 @@ import { figureText } from '../page-text.ts';
 import { monthLabel, restsOnWords, targetWords, trendText, valueWords } from '../text.ts';
 
 /** One indicator: value, what it rests on, target, trend in a word, and the months as proof. */
-export function MeasuredCard({
+function MeasuredCard({
   measured,
   title,
   of,

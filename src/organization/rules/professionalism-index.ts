@@ -1,7 +1,7 @@
 import { compare, exact, fraction, sumOf, zero, type Decimal, type Fraction } from '#kernel/fraction.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 
-export const professionalismDimensions = ['qualification', 'competence', 'performance', 'discipline'] as const;
+const professionalismDimensions = ['qualification', 'competence', 'performance', 'discipline'] as const;
 export type ProfessionalismDimension = (typeof professionalismDimensions)[number];
 
 export type ProfessionalismCategory = 'VERY_HIGH' | 'HIGH' | 'MEDIUM' | 'LOW' | 'VERY_LOW';

@@ -10,7 +10,7 @@ import { guessWindowSeconds, type Guesses } from '../rules/slow-down.ts';
 
 /** Guesses are counted before it is known which agency the account belongs to, if any. */
 export const noAgency: AgencyId = asId('00000000-0000-0000-0000-000000000000');
-export const identityOfNobody: Identity = { agencyId: noAgency, roles: ['SYSTEM'], day: plainDate('1970-01-01') };
+const identityOfNobody: Identity = { agencyId: noAgency, roles: ['SYSTEM'], day: plainDate('1970-01-01') };
 
 /** Keyed hashes, so that the table tells neither numbers nor addresses. */
 export type GuessSubjects = { readonly account: string; readonly address: string; readonly pair: string };

@@ -7,5 +7,4 @@ export { isFreshlyVerified } from '../rules/session.ts';
 export { journalRefusedAccess } from './refused-access.ts';
 export { hashPassword } from './password-hash.ts';
 export { storeFirstCredential, type FirstCredential } from './credential.repo.ts';
-export { changeSupervisor, type ChangeSupervisor } from './change-supervisor.ts';
 export { journalPeople } from './journal-people.ts';

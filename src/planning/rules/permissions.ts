@@ -17,7 +17,10 @@ export type SkpAbilities = {
   readonly enterValue: true | SkpAbilityReason;
 };
 
-/** The owner writes, the supervisor of the day decides, nobody decides his own; the line above and the auditor read. */
+/**
+ * The owner writes, the supervisor of the day decides, nobody decides his own; the line above and the auditor read.
+ * What was achieved may be typed while the plan is still talked about: work does not wait for its approval.
+ */
 export function abilitiesOn(actor: Actor, skp: SkpSeen): SkpAbilities {
   const isOwner = actor.personId === skp.personId;
   const owned = (allowed: boolean): true | SkpAbilityReason => (isOwner ? allowed || 'STATUS' : 'NOT_OWNER');
@@ -27,7 +30,7 @@ export function abilitiesOn(actor: Actor, skp: SkpSeen): SkpAbilities {
     submit: owned(isEditable(skp.status)),
     decide: isOwner ? 'OWN_PLAN' : supervises(actor, skp.personId) ? maySkpBecome(skp.status, 'APPROVED') || 'STATUS' : 'NOT_SUPERVISOR',
     amend: owned(skp.status === 'APPROVED'),
-    enterValue: owned(skp.status === 'APPROVED'),
+    enterValue: owned(true),
   };
 }
 

@@ -6,6 +6,7 @@ import { lineBelow } from '#organization/server/index.ts';
 import type { Identity, Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { publishTopics } from '#platform/server/live/publish.ts';
+import { abilitiesOn, type SkpAbilities, type SkpSeen } from '../rules/permissions.ts';
 
 /** Why the edge does not let a person near: it is not there for him, or the act is not his. */
 export type PlanningDenial = { readonly code: 'NOT_FOUND' } | { readonly code: 'NOT_ALLOWED'; readonly ability: string };
@@ -14,8 +15,20 @@ export function identityOf(actor: Actor, day: PlainDate): Identity {
   return { agencyId: actor.agencyId, personId: actor.personId, roles: actor.roles, day };
 }
 
-export async function isInLine(tx: Tx, actor: Actor, personId: PersonId, day: PlainDate): Promise<boolean> {
+async function isInLine(tx: Tx, actor: Actor, personId: PersonId, day: PlainDate): Promise<boolean> {
   return actor.personId !== personId && (await lineBelow(tx, actor.agencyId, actor.personId, day)).includes(personId);
+}
+
+/** What the actor may do with a plan on that day. */
+export async function abilitiesFor(tx: Tx, actor: Actor, skp: Omit<SkpSeen, 'inLine'>, day: PlainDate): Promise<SkpAbilities> {
+  return abilitiesOn(actor, { ...skp, inLine: await isInLine(tx, actor, skp.personId, day) });
+}
+
+/** A status that does not fit is told by the rule; who sees the plan hears that the act is not his, who does not learns nothing. */
+export function denialOf(can: SkpAbilities, ability: Exclude<keyof SkpAbilities, 'see'>): PlanningDenial | undefined {
+  const answer = can[ability];
+  if (answer === true || answer === 'STATUS') return undefined;
+  return can.see ? { code: 'NOT_ALLOWED', ability: `SKP_${ability.toUpperCase()}` } : { code: 'NOT_FOUND' };
 }
 
 export type PlanningEvent = {
@@ -26,8 +39,15 @@ export type PlanningEvent = {
   readonly summary?: Readonly<Record<string, string | number | boolean | null>>;
 };
 
-/** The journal entry of a change and the topics of the people who look at it; last in the transaction. */
-export async function tell(deps: ServerDeps, tx: Tx, actor: Actor, event: PlanningEvent, listeners: readonly PersonId[]): Promise<void> {
+/** The journal entry of a change, those of what follows from it, and the topics of the people who look at it; last in the transaction. */
+export async function tell(
+  deps: ServerDeps,
+  tx: Tx,
+  actor: Actor,
+  event: PlanningEvent,
+  listeners: readonly PersonId[],
+  consequences: readonly PlanningEvent[] = [],
+): Promise<void> {
   const at = deps.clock.now();
   await publishTopics(
     tx,
@@ -36,5 +56,6 @@ export async function tell(deps: ServerDeps, tx: Tx, actor: Actor, event: Planni
     at,
     deps.newId,
   );
-  await appendJournal(tx, actor.agencyId, { ...event, at, actorId: actor.personId });
+  const entry = (one: PlanningEvent) => ({ ...one, at, actorId: actor.personId });
+  await appendJournal(tx, actor.agencyId, entry(event), ...consequences.map(entry));
 }

@@ -6,8 +6,9 @@ import { supervisorOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import * as rules from '../rules/skp.ts';
-import { abilitiesOn, type SkpAbilities } from '../rules/permissions.ts';
-import { identityOf, isInLine, tell, type PlanningDenial } from './act.ts';
+import { checkCycles, linksOf } from '../rules/rhk-link.ts';
+import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from './act.ts';
+import { linksAbove } from './rhk-link.repo.ts';
 import { findSkp, storeSkp, type SkpChange, type SkpWhole } from './skp.repo.ts';
 
 type On = { readonly skpId: string; readonly revision: number; readonly today: PlainDate };
@@ -63,12 +64,13 @@ function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
   return deps.db.transact(identityOf(actor, input.today), async (tx) => {
     const skp = await findSkp(tx, actor.agencyId, input.skpId);
     if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
-    const can = abilitiesOn(actor, { ...skp, inLine: await isInLine(tx, actor, skp.personId, input.today) });
-    const denied = denial(can, how.ability);
+    const denied = denialOf(await abilitiesFor(tx, actor, skp, input.today), how.ability);
     if (denied) return refuse(denied);
     const decision = how.decide(factsOf(skp));
     if (!decision.ok) return decision;
     if (skp.revision !== input.revision) return refuse({ code: 'SKP_CHANGED' });
+    const linked = await recheckLinks(tx, actor, skp);
+    if (decision.value !== 'RETURNED' && !linked.ok) return linked;
 
     const change = await how.change(tx, skp, deps.clock.now());
     if (!(await storeSkp(tx, actor.agencyId, skp, { ...change, status: decision.value }))) return refuse({ code: 'SKP_CHANGED' });
@@ -92,14 +94,18 @@ function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
   });
 }
 
-/** A status that does not fit is told by the rule; who stands outside learns nothing. */
-function denial(can: SkpAbilities, ability: Step['ability']): PlanningDenial | undefined {
-  const answer = can[ability];
-  if (answer === true || answer === 'STATUS') return undefined;
-  return can.see ? { code: 'NOT_ALLOWED', ability: `SKP_${ability.toUpperCase()}` } : { code: 'NOT_FOUND' };
+/** The results above may have been drafts when the plan was written; where they lead now is looked at once more. Domain rules, section 5. */
+async function recheckLinks(tx: Tx, actor: Actor, skp: SkpWhole): Promise<Result<null, rules.SkpRefusal>> {
+  const links = linksOf(skp.rhk);
+  const above = await linksAbove(
+    tx,
+    actor.agencyId,
+    links.map((link) => link.supportedRhkId),
+  );
+  return checkCycles(links, above);
 }
 
-export function factsOf(skp: SkpWhole): rules.SkpFacts {
+function factsOf(skp: SkpWhole): rules.SkpFacts {
   return {
     status: skp.status,
     personId: skp.personId,

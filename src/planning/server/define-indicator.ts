@@ -8,7 +8,7 @@ import type { ServerDeps } from '#platform/server/deps.ts';
 import { checkIndicator, checkTarget, isSameTarget, type Indicator, type IndicatorRefusal, type LaidTarget } from '../rules/indicator.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
-import { appendIndicatorVersion, indicatorOn, lockIndicator } from './indicator.repo.ts';
+import { appendIndicatorVersion, indicatorOn, lockIndicator, lockTarget } from './indicator.repo.ts';
 import { findTarget, storeTarget } from './target.repo.ts';
 
 export type DefineIndicator = Omit<Indicator, 'version'> & { readonly from: PlainDate; readonly today: PlainDate };
@@ -46,6 +46,7 @@ export const setTarget =
     invariant(isUuid(input.targetId), 'target id is a uuid');
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
       await lockIndicator(tx, actor.agencyId, input.indicatorId);
+      await lockTarget(tx, actor.agencyId, input.targetId);
       const indicator = await indicatorOn(tx, actor.agencyId, input.indicatorId, input.today);
       const subjectId = 'personId' in input.whose ? input.whose.personId : undefined;
       const exists =

@@ -97,8 +97,17 @@ export async function appendIndicatorVersion(tx: Tx, agencyId: AgencyId, indicat
 }
 
 /** One change of an indicator or its targets at a time: both look at the intervals that are there before they write. */
-export async function lockIndicator(tx: Tx, agencyId: AgencyId, indicatorId: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`indicator ${agencyId} ${indicatorId}`}, 0))`.execute(tx);
+export function lockIndicator(tx: Tx, agencyId: AgencyId, indicatorId: string): Promise<void> {
+  return lock(tx, `indicator ${agencyId} ${indicatorId}`);
+}
+
+/** The same target sent twice at once waits for the first, also when it is sent for another indicator. */
+export function lockTarget(tx: Tx, agencyId: AgencyId, targetId: string): Promise<void> {
+  return lock(tx, `target ${agencyId} ${targetId}`);
+}
+
+async function lock(tx: Tx, what: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx);
 }
 
 type Row = {

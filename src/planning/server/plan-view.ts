@@ -11,10 +11,10 @@ import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import type { SkpHead, SkpView } from '../contract.ts';
 import { formulaOf, isTyped, type Indicator } from '../rules/indicator.ts';
-import { abilitiesOn } from '../rules/permissions.ts';
-import { identityOf, isInLine, type PlanningDenial } from './act.ts';
+import { abilitiesFor, denialOf, identityOf, type PlanningDenial } from './act.ts';
 import { listIndicators } from './indicator.repo.ts';
-import { findRhks, findSkp, listLinkable, listSkpOf, listSubmittedOf, type SkpRecord, type SkpWhole } from './skp.repo.ts';
+import { findRhks, listLinkable } from './rhk-link.repo.ts';
+import { findSkp, listSkpOf, listSubmittedOf, type SkpRecord, type SkpWhole } from './skp.repo.ts';
 import { typedValuesIn } from './typed-value.repo.ts';
 
 type Today = { readonly today: PlainDate };
@@ -41,17 +41,19 @@ export const readPlan =
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const skp = await findSkp(tx, actor.agencyId, input.skpId);
       if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
-      const { see, ...can } = abilitiesOn(actor, { ...skp, inLine: await isInLine(tx, actor, skp.personId, input.today) });
+      const { see, ...can } = await abilitiesFor(tx, actor, skp, input.today);
       return see ? ok({ ...(await viewOf(tx, actor, skp, input.today)), can }) : refuse({ code: 'NOT_FOUND' });
     });
 
-/** What the owner may link to; for anybody else the plan is not there. */
+/** What the owner may link to. */
 export const listLinkableOf =
   (deps: ServerDeps) =>
   (actor: Actor, input: Today & { readonly skpId: string }): Promise<Result<AnswerOf<typeof contract.listLinkableRhk>, PlanningDenial>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const skp = await findSkp(tx, actor.agencyId, input.skpId);
-      if (skp === undefined || skp.personId !== actor.personId) return refuse({ code: 'NOT_FOUND' });
+      if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
+      const denied = denialOf(await abilitiesFor(tx, actor, skp, input.today), 'edit');
+      if (denied) return refuse(denied);
       const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, input.today);
       const rhk = supervisorId === undefined ? [] : await listLinkable(tx, actor.agencyId, supervisorId, skp.year);
       return ok({ rhk: rhk.map(({ rhkId, title, status }) => ({ rhkId, title, status })) });
@@ -67,12 +69,11 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
   const day = today > skp.period.until ? skp.period.until : today;
   const indicators = new Map((await listIndicators(tx, actor.agencyId, day)).map((indicator) => [indicator.indicatorId, indicator]));
   const history = await historyOf(tx, actor.agencyId, skp.skpId);
-  const actors = await personCards(
-    tx,
-    actor.agencyId,
-    history.flatMap((entry) => (entry.actorId === null ? [] : [entry.actorId])),
-    today,
-  );
+  const mentioned = new Set([
+    ...history.flatMap((entry) => (entry.actorId === null ? [] : [entry.actorId])),
+    ...[...supported.values()].map((one) => one.ownerId),
+  ]);
+  const people = await personCards(tx, actor.agencyId, [...mentioned], today);
   const rhk: SkpView['rhk'] = [];
   for (const one of skp.rhk) {
     const above = one.supportedRhkId === undefined ? undefined : supported.get(one.supportedRhkId);
@@ -86,7 +87,7 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
       rhkId: one.rhkId,
       title: one.title,
       block: one.block,
-      supported: above ? { rhkId: above.rhkId, title: above.title, status: above.status } : null,
+      supported: above ? { rhkId: above.rhkId, title: above.title, status: above.status, ownerName: people.get(above.ownerId)?.name ?? '' } : null,
       iki,
     });
   }
@@ -98,10 +99,16 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     history: history.map((entry) => ({
       at: entry.at.toISOString(),
       action: entry.action,
-      actorName: (entry.actorId === null ? undefined : actors.get(entry.actorId)?.name) ?? '',
-      note: typeof entry.summary['reason'] === 'string' ? entry.summary['reason'] : '',
+      actorName: (entry.actorId === null ? undefined : people.get(entry.actorId)?.name) ?? '',
+      note: noteOf(entry.summary),
     })),
   };
+}
+
+/** What a history says beside the act: why it was given back, or which result it served. */
+function noteOf(summary: Readonly<Record<string, unknown>>): string {
+  const note = summary['reason'] ?? summary['supported'];
+  return typeof note === 'string' ? note : '';
 }
 
 function explained(indicator: Indicator): NonNullable<SkpView['rhk'][number]['iki'][number]['indicator']> {

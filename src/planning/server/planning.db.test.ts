@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { addDays, plainDate } from '#kernel/plain-date.ts';
 import { aClock, aDistrict, anActor, newId, type District } from '#test/support/district.ts';
 import { describeDatabase } from '#test/support/database.ts';
+import { anRhk, typedShare } from '#test/support/planning.ts';
 import {
   approveSkp,
   createSkp,
@@ -18,8 +19,8 @@ import {
   targetOn,
   typedValuesIn,
   voidTypedValue,
-  type RhkPlan,
 } from './index.ts';
+import { findSkp } from './skp.repo.ts';
 
 const today = plainDate('2026-11-24');
 
@@ -30,18 +31,10 @@ describeDatabase('planning', ({ db }) => {
     anActor(district, district.supervisorId, { roles: ['PEGAWAI', 'ATASAN'], subordinateIds: [district.officerId, district.colleagueId] });
   const pengelola = (district: District): Actor => anActor(district, district.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] });
 
-  const result = (facts: Partial<RhkPlan> = {}): RhkPlan => ({
-    rhkId: newId(),
-    title: 'Layanan selesai sesuai standar',
-    block: 'MAIN',
-    iki: [{ ikiId: newId(), title: 'Layanan selesai', aspect: 'QUANTITY', target: 100, unit: 'layanan', polarity: 'MAXIMIZE' }],
-    ...facts,
-  });
-
   async function aSubmitted(district: District) {
     const skpId = newId();
     await createSkp(deps)(officer(district), { skpId, year: 2026, today });
-    await saveSkp(deps)(officer(district), { skpId, revision: 1, rhk: [result()], today });
+    await saveSkp(deps)(officer(district), { skpId, revision: 1, rhk: [anRhk()], today });
     expect(await submitSkp(deps)(officer(district), { skpId, revision: 2, today })).toMatchObject({ ok: true });
     return skpId;
   }
@@ -66,6 +59,32 @@ describeDatabase('planning', ({ db }) => {
     const approve = () => approveSkp(deps)(supervisor(district), { skpId, revision: 3, today });
     const outcomes = await Promise.all([approve(), approve()]);
     expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
+    const code = outcomes.flatMap((one) => (one.ok ? [] : [one.error.code]))[0];
+    expect(['SKP_CHANGED', 'SKP_STATUS']).toContain(code);
+  });
+
+  test('a plan begun twice at once is one plan, and an id of somebody else is refused', async () => {
+    const district = await aDistrict(db);
+    const skpId = newId();
+    const begin = () => createSkp(deps)(officer(district), { skpId, year: 2026, today });
+    expect(await Promise.all([begin(), begin(), begin()])).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    const colleague = anActor(district, district.colleagueId);
+    expect(await createSkp(deps)(colleague, { skpId, year: 2026, today })).toMatchObject({ ok: false, error: { code: 'SKP_ID_TAKEN' } });
+    const another = await createSkp(deps)(officer(district), { skpId: newId(), year: 2026, today });
+    expect(another).toMatchObject({ ok: false, error: { code: 'SKP_ALREADY_THERE', year: 2026 } });
+  });
+
+  test('a plan begun from the last one has its results, not its links, and ids of its own', async () => {
+    const district = await aDistrict(db);
+    const first = await aSubmitted(district);
+    const next = newId();
+    expect(await createSkp(deps)(officer(district), { skpId: next, year: 2027, copyFromLast: true, today })).toMatchObject({ ok: true });
+    const [before, after] = await db.transact(district.system, async (tx) => [
+      await findSkp(tx, district.agencyId, first),
+      await findSkp(tx, district.agencyId, next),
+    ]);
+    expect(after?.rhk.map((rhk) => [rhk.title, rhk.iki.length, rhk.supportedRhkId])).toEqual([['Layanan selesai sesuai standar', 1, undefined]]);
+    expect(after?.rhk[0]?.rhkId).not.toBe(before?.rhk[0]?.rhkId);
   });
 
   test('nobody approves his own plan, a colleague does not see it', async () => {
@@ -91,18 +110,18 @@ describeDatabase('planning', ({ db }) => {
   test('a result may serve the draft of the supervisor, and nobody else’s', async () => {
     const district = await aDistrict(db);
     const above = newId();
-    const aim = result({ title: 'Pelayanan membaik' });
+    const aim = anRhk({ title: 'Pelayanan membaik' });
     await createSkp(deps)(supervisor(district), { skpId: above, year: 2026, today });
     await saveSkp(deps)(supervisor(district), { skpId: above, revision: 1, rhk: [aim], today });
     const skpId = newId();
     await createSkp(deps)(officer(district), { skpId, year: 2026, today });
-    expect(await saveSkp(deps)(officer(district), { skpId, revision: 1, rhk: [result({ supportedRhkId: aim.rhkId })], today })).toMatchObject({ ok: true });
-    const stray = result({ supportedRhkId: newId() });
+    expect(await saveSkp(deps)(officer(district), { skpId, revision: 1, rhk: [anRhk({ supportedRhkId: aim.rhkId })], today })).toMatchObject({ ok: true });
+    const stray = anRhk({ supportedRhkId: newId() });
     expect(await saveSkp(deps)(officer(district), { skpId, revision: 2, rhk: [stray], today })).toMatchObject({
       ok: false,
       error: { code: 'RHK_LINK_NOT_SUPERVISOR' },
     });
-    const circle = result();
+    const circle = anRhk();
     expect(await saveSkp(deps)(officer(district), { skpId, revision: 2, rhk: [{ ...circle, supportedRhkId: circle.rhkId }], today })).toMatchObject({
       ok: false,
       error: { code: 'RHK_LINK_CYCLE' },
@@ -113,33 +132,15 @@ describeDatabase('planning', ({ db }) => {
     const district = await aDistrict(db);
     const skpId = newId();
     await createSkp(deps)(officer(district), { skpId, year: 2026, today });
-    await saveSkp(deps)(officer(district), { skpId, revision: 1, rhk: [result()], today });
+    await saveSkp(deps)(officer(district), { skpId, revision: 1, rhk: [anRhk()], today });
     expect(await saveSkp(deps)(officer(district), { skpId, revision: 1, rhk: [], today })).toMatchObject({ ok: false, error: { code: 'SKP_CHANGED' } });
   });
-
-  const definition = {
-    name: 'Laporan tepat waktu',
-    description: 'Bagian laporan',
-    countsWhat: 'Laporan',
-    countsNot: '-',
-    numerator: 'TYPED',
-    denominator: 'TYPED_OF',
-    factor: 100,
-    unit: '%',
-    decimals: 0,
-    shape: 'HIGHER',
-    consolidation: 'AVERAGE',
-    minimumN: 1,
-    influencedBy: 'Petugas',
-    source: 'Isian',
-    knownWeakness: '',
-  } as const;
 
   test('an indicator has one version a day, a target one value a day', async () => {
     const district = await aDistrict(db);
     const indicatorId = newId();
-    await defineIndicator(deps)(pengelola(district), { ...definition, indicatorId, from: plainDate('2026-01-01'), today });
-    await defineIndicator(deps)(pengelola(district), { ...definition, name: 'Laporan tepat waktu (baru)', indicatorId, from: plainDate('2026-07-01'), today });
+    await defineIndicator(deps)(pengelola(district), { ...typedShare, indicatorId, from: plainDate('2026-01-01'), today });
+    await defineIndicator(deps)(pengelola(district), { ...typedShare, name: 'Laporan tepat waktu (baru)', indicatorId, from: plainDate('2026-07-01'), today });
     const on = (day: string) => db.transact(district.system, (tx) => indicatorOn(tx, district.agencyId, indicatorId, plainDate(day)));
     expect([(await on('2026-06-30'))?.version, (await on('2026-07-01'))?.version, await on('2025-12-31')]).toEqual([1, 2, undefined]);
 
@@ -157,7 +158,7 @@ describeDatabase('planning', ({ db }) => {
     const target = (day: string) =>
       db.transact(district.system, (tx) => targetOn(tx, district.agencyId, indicatorId, { personId: district.officerId }, plainDate(day)));
     expect([(await target('2026-08-31'))?.target, (await target('2026-09-01'))?.target]).toEqual([80, 90]);
-    expect(await defineIndicator(deps)(officer(district), { ...definition, indicatorId, from: today, today })).toMatchObject({
+    expect(await defineIndicator(deps)(officer(district), { ...typedShare, indicatorId, from: today, today })).toMatchObject({
       ok: false,
       error: { code: 'NOT_ALLOWED' },
     });
@@ -166,7 +167,7 @@ describeDatabase('planning', ({ db }) => {
   test('a typed realisation counts once, lies not in the future, and is taken back only by its owner', async () => {
     const district = await aDistrict(db);
     const indicatorId = newId();
-    await defineIndicator(deps)(pengelola(district), { ...definition, indicatorId, from: plainDate('2026-01-01'), today });
+    await defineIndicator(deps)(pengelola(district), { ...typedShare, indicatorId, from: plainDate('2026-01-01'), today });
     const value = {
       typedValueId: newId(),
       indicatorId,

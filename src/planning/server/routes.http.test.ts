@@ -4,6 +4,7 @@ import { describeDatabase } from '#test/support/database.ts';
 import { aDistrict, newId, type District } from '#test/support/district.ts';
 import { aServer, type TestClient, type TestServer } from '#test/support/server.ts';
 import * as contract from '../contract.ts';
+import { skpStatuses, type SkpStatus } from '../rules/skp.ts';
 import { refusalText } from '../text.ts';
 import { bindPlanningRoutes } from './index.ts';
 
@@ -27,34 +28,64 @@ describeDatabase('planning over HTTP', ({ db }) => {
     iki: [{ ikiId: newId(), title: 'Layanan selesai', aspect: 'QUANTITY' as const, target: 100, unit: 'layanan', polarity: 'MAXIMIZE' as const }],
   });
 
-  async function aSubmittedPlan(client: TestClient, year: number): Promise<string> {
+  async function aPlan(year: number, status: SkpStatus): Promise<string> {
     const skpId = newId();
-    expect((await client.call(contract.createPlan, { body: { skpId, year, copyFromLast: false } })).status).toBe(201);
-    expect((await client.call(contract.savePlan, { params: { skpId }, body: { revision: 1, rhk: [rhk()] } })).status).toBe(200);
-    expect((await client.call(contract.submitPlan, { params: { skpId }, body: { revision: 2 } })).status).toBe(200);
+    const params = { skpId };
+    const [owner, supervisor] = [await server.signedIn(district, district.officerId), await server.signedIn(district, district.supervisorId)];
+    expect((await owner.call(contract.createPlan, { body: { skpId, year, copyFromLast: false } })).status).toBe(201);
+    expect((await owner.call(contract.savePlan, { params, body: { revision: 1, rhk: [rhk()] } })).status).toBe(200);
+    if (status !== 'DRAFT') expect((await owner.call(contract.submitPlan, { params, body: { revision: 2 } })).status).toBe(200);
+    if (status === 'RETURNED') await supervisor.call(contract.returnPlan, { params, body: { revision: 3, reason: 'Target perlu dibicarakan.' } });
+    if (status === 'APPROVED') await supervisor.call(contract.approvePlan, { params, body: { revision: 3 } });
+    expect((await owner.call(contract.readPlan, { params })).body.status).toBe(status);
     return skpId;
   }
 
+  /** Every operation on a plan, with a revision that never was, so that an allowed one changes nothing. */
+  const operations = {
+    read: (client, skpId) => client.call(contract.readPlan, { params: { skpId } }),
+    linkable: (client, skpId) => client.call(contract.listLinkableRhk, { params: { skpId } }),
+    save: (client, skpId) => client.call(contract.savePlan, { params: { skpId }, body: { revision: 999_999, rhk: [] } }),
+    submit: (client, skpId) => client.call(contract.submitPlan, { params: { skpId }, body: { revision: 999_999 } }),
+    approve: (client, skpId) => client.call(contract.approvePlan, { params: { skpId }, body: { revision: 999_999 } }),
+    return: (client, skpId) => client.call(contract.returnPlan, { params: { skpId }, body: { revision: 999_999, reason: 'Target perlu dibicarakan.' } }),
+    amend: (client, skpId) => client.call(contract.amendPlan, { params: { skpId }, body: { skpId: amended } }),
+  } satisfies Record<string, (client: TestClient, skpId: string) => Promise<{ status: number }>>;
+  const amended = newId();
+
   test('whoever reads, writes or decides the plan of an officer: the plain statement of the rule', async () => {
-    const skpId = await aSubmittedPlan(await server.signedIn(district, district.officerId), 2031);
-    const sees = (who: Who) => who !== 'colleagueId';
+    const plans: Record<SkpStatus, string> = {
+      DRAFT: await aPlan(2031, 'DRAFT'),
+      SUBMITTED: await aPlan(2032, 'SUBMITTED'),
+      RETURNED: await aPlan(2033, 'RETURNED'),
+      APPROVED: await aPlan(2034, 'APPROVED'),
+    };
+    const names = Object.keys(operations) as (keyof typeof operations)[];
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...people), fc.boolean(), async (who, isOwnAgency) => {
-        const of = isOwnAgency ? district : other;
-        const client = await server.signedIn(of, of[who]);
-        const isThere = isOwnAgency && sees(who);
-        expect((await client.call(contract.readPlan, { params: { skpId } })).status).toBe(isThere ? 200 : 404);
-        // Written by its owner alone, and only while it is with him; nobody else learns that it exists.
-        expect((await client.call(contract.savePlan, { params: { skpId }, body: { revision: 3, rhk: [] } })).status).toBe(
-          isOwnAgency && who === 'officerId' ? 409 : 404,
-        );
-        const decided = (await client.call(contract.returnPlan, { params: { skpId }, body: { revision: 999_999, reason: 'Target perlu dibicarakan.' } }))
-          .status;
-        expect(decided).toBe(isOwnAgency && who === 'supervisorId' ? 409 : isThere ? 403 : 404);
-      }),
-      { numRuns: 40 },
+      fc.asyncProperty(
+        fc.constantFrom(...people),
+        fc.boolean(),
+        fc.constantFrom(...skpStatuses),
+        fc.constantFrom(...names),
+        async (who, isOwnAgency, status, operation) => {
+          const of = isOwnAgency ? district : other;
+          const answer = await operations[operation](await server.signedIn(of, of[who]), plans[status]);
+          expect(answer.status).toBe(expected(who, isOwnAgency, status, operation));
+        },
+      ),
+      { numRuns: 250 },
     );
   });
+
+  /** A colleague and other agencies see nothing; the owner writes, his supervisor decides, the others read. */
+  function expected(who: Who, isOwnAgency: boolean, status: SkpStatus, operation: keyof typeof operations): number {
+    if (!isOwnAgency || who === 'colleagueId') return 404;
+    if (operation === 'read') return 200;
+    const decides = operation === 'approve' || operation === 'return';
+    if (who !== (decides ? 'supervisorId' : 'officerId')) return 403;
+    if (operation === 'linkable') return 200;
+    return operation === 'amend' && status === 'APPROVED' ? 201 : 409;
+  }
 
   test('only the pengelola lays down indicators', async () => {
     for (const who of people) {
@@ -91,7 +122,7 @@ describeDatabase('planning over HTTP', ({ db }) => {
   test('bad input is answered with a code and a sentence, and changes nothing', async () => {
     const owner = await server.signedIn(district, district.supervisorId);
     const skpId = newId();
-    await owner.call(contract.createPlan, { body: { skpId, year: 2032, copyFromLast: false } });
+    await owner.call(contract.createPlan, { body: { skpId, year: 2035, copyFromLast: false } });
     const plan = { revision: 1, rhk: [rhk()] };
     const broken = bad.flatMap((value) => [
       { path: `/api/skp/${skpId}`, method: 'PUT', body: { ...plan, revision: value } },
@@ -151,11 +182,11 @@ describeDatabase('planning over HTTP', ({ db }) => {
     const victim = await server.signedIn(district, district.colleagueId);
     const theirs = rhk();
     const skpId = newId();
-    await victim.call(contract.createPlan, { body: { skpId, year: 2033, copyFromLast: false } });
+    await victim.call(contract.createPlan, { body: { skpId, year: 2036, copyFromLast: false } });
     await victim.call(contract.savePlan, { params: { skpId }, body: { revision: 1, rhk: [theirs] } });
     const thief = await server.signedIn(district, district.officerId);
     const own = newId();
-    await thief.call(contract.createPlan, { body: { skpId: own, year: 2033, copyFromLast: false } });
+    await thief.call(contract.createPlan, { body: { skpId: own, year: 2036, copyFromLast: false } });
     const twice = rhk();
     for (const stolen of [[{ ...rhk(), rhkId: theirs.rhkId }], [{ ...rhk(), iki: theirs.iki }], [twice, twice]]) {
       const { status, body } = await thief.call(contract.savePlan, { params: { skpId: own }, body: { revision: 1, rhk: stolen } });

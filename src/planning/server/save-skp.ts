@@ -4,12 +4,12 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { supervisorOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import { abilitiesOn } from '../rules/permissions.ts';
-import { checkLinks } from '../rules/rhk-link.ts';
+import { checkLinks, linksOf } from '../rules/rhk-link.ts';
 import type { SkpRefusal } from '../rules/skp.ts';
-import { identityOf, tell, type PlanningDenial } from './act.ts';
+import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from './act.ts';
 import { listIndicators } from './indicator.repo.ts';
-import { areIdsTaken, findSkp, linksAbove, listLinkable, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+import { areIdsTaken, clearLinksTo, linksAbove, listLinkable } from './rhk-link.repo.ts';
+import { findSkp, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
 
 export type SaveSkp = { readonly skpId: string; readonly revision: number; readonly rhk: readonly RhkPlan[]; readonly today: PlainDate };
 
@@ -19,14 +19,18 @@ export const saveSkp =
   (actor: Actor, input: SaveSkp): Promise<Result<{ skpId: string; revision: number }, SkpRefusal | PlanningDenial>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const skp = await findSkp(tx, actor.agencyId, input.skpId);
-      if (skp === undefined || skp.personId !== actor.personId) return refuse({ code: 'NOT_FOUND' });
-      const can = abilitiesOn(actor, { ...skp, inLine: false });
+      if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
+      const can = await abilitiesFor(tx, actor, skp, input.today);
+      const denied = denialOf(can, 'edit');
+      if (denied) return refuse(denied);
       if (can.edit !== true) return refuse({ code: 'SKP_STATUS', from: skp.status, to: skp.status });
       if (skp.revision !== input.revision) return refuse({ code: 'SKP_CHANGED' });
       const checked = await checkPlan(tx, actor, skp, input);
       if (!checked.ok) return checked;
 
       if (!(await storeSkp(tx, actor.agencyId, skp, {}))) return refuse({ code: 'SKP_CHANGED' });
+      const kept = input.rhk.map((rhk) => rhk.rhkId);
+      const cleared = await clearLinksTo(tx, actor.agencyId, skp.skpId, kept);
       await storeRhk(tx, actor.agencyId, skp.skpId, input.rhk);
       await tell(
         deps,
@@ -39,7 +43,15 @@ export const saveSkp =
           subjectId: actor.personId,
           summary: { rhk: input.rhk.length, iki: input.rhk.reduce((sum, rhk) => sum + rhk.iki.length, 0) },
         },
-        [actor.personId],
+        [actor.personId, ...cleared.map((link) => link.personId)],
+        // Also an approved plan may lose its link so; its history says what it served.
+        cleared.map(({ skpId, personId, supportedTitle }) => ({
+          action: 'SKP_LINK_CLEARED',
+          objectKind: 'SKP',
+          objectId: skpId,
+          subjectId: personId,
+          summary: { supported: supportedTitle },
+        })),
       );
       return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
     });
@@ -51,7 +63,7 @@ async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): P
   const linkable = supervisorId === undefined ? [] : await listLinkable(tx, actor.agencyId, supervisorId, skp.year);
   // A link made under an earlier supervisor stays valid: the past is not rewritten.
   const allowed = new Set([...linkable.map((rhk) => rhk.rhkId), ...skp.rhk.flatMap((rhk) => (rhk.supportedRhkId === undefined ? [] : [rhk.supportedRhkId]))]);
-  const links = input.rhk.flatMap(({ rhkId, supportedRhkId }) => (supportedRhkId === undefined ? [] : [{ rhkId, supportedRhkId }]));
+  const links = linksOf(input.rhk);
   const linked = checkLinks(
     links,
     allowed,

@@ -1,5 +1,6 @@
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import { asId } from '#kernel/id.ts';
+import { invariant } from '#kernel/invariant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Period } from '#kernel/period.ts';
 import { sql } from 'kysely';
@@ -140,18 +141,17 @@ export async function storeSkp(tx: Tx, agencyId: AgencyId, read: Pick<SkpRecord,
   return numUpdatedRows > 0n;
 }
 
-/** Replaces the results and indicators of a plan that is not approved yet. */
+/** Replaces the results and indicators of a plan that is not approved yet. Links to results that go are cleared before. */
 export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: readonly RhkPlan[]): Promise<void> {
   const kept = rhk.map((one) => one.rhkId);
   const old = (await tx.selectFrom('rhk').select('rhk_id').where('agency_id', '=', agencyId).where('skp_id', '=', skpId).execute()).map((row) => row.rhk_id);
   if (old.length > 0) await tx.deleteFrom('iki').where('agency_id', '=', agencyId).where('rhk_id', 'in', old).execute();
   const gone = old.filter((id) => !kept.includes(id));
   if (gone.length > 0) {
-    await tx.updateTable('rhk').set({ supported_rhk_id: null }).where('agency_id', '=', agencyId).where('supported_rhk_id', 'in', gone).execute();
     await tx.deleteFrom('rhk').where('agency_id', '=', agencyId).where('rhk_id', 'in', gone).execute();
   }
   if (rhk.length === 0) return;
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('rhk')
     .values(
       rhk.map((one, position) => ({
@@ -175,7 +175,8 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
         }))
         .where('rhk.skp_id', '=', skpId),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  invariant(numInsertedOrUpdatedRows === BigInt(rhk.length), 'every result belongs to this plan');
   const iki = rhk.flatMap((one) =>
     one.iki.map((item, position) => ({
       agency_id: agencyId,
@@ -191,73 +192,6 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
     })),
   );
   if (iki.length > 0) await tx.insertInto('iki').values(iki).execute();
-}
-
-/** Whether one of the ids names a result or an indicator of another plan. */
-export async function areIdsTaken(tx: Tx, agencyId: AgencyId, skpId: string, rhk: readonly RhkPlan[]): Promise<boolean> {
-  const rhkIds = rhk.map((one) => one.rhkId);
-  const ikiIds = rhk.flatMap((one) => one.iki.map((iki) => iki.ikiId));
-  const taken = await tx
-    .selectFrom('rhk')
-    .leftJoin('iki', (join) => join.onRef('iki.agency_id', '=', 'rhk.agency_id').onRef('iki.rhk_id', '=', 'rhk.rhk_id'))
-    .select('rhk.rhk_id')
-    .where('rhk.agency_id', '=', agencyId)
-    .where('rhk.skp_id', '<>', skpId)
-    .where(sql<boolean>`(rhk.rhk_id = ANY (${rhkIds}::uuid[]) OR iki.iki_id = ANY (${ikiIds}::uuid[]))`)
-    .limit(1)
-    .executeTakeFirst();
-  return taken !== undefined;
-}
-
-export type LinkableRhk = { readonly rhkId: string; readonly title: string; readonly status: SkpStatus; readonly year: number };
-
-/** Results of a leader that may be served: those of his newest version of the year, be it a draft. */
-export async function listLinkable(tx: Tx, agencyId: AgencyId, supervisorId: PersonId, year: number): Promise<readonly LinkableRhk[]> {
-  const rows = await tx
-    .selectFrom('rhk')
-    .innerJoin('skp', (join) => join.onRef('skp.agency_id', '=', 'rhk.agency_id').onRef('skp.skp_id', '=', 'rhk.skp_id'))
-    .select(['rhk.rhk_id', 'rhk.title', 'skp.status', 'skp.year', 'skp.version'])
-    .where('skp.agency_id', '=', agencyId)
-    .where('skp.person_id', '=', supervisorId)
-    .where('skp.year', '=', year)
-    .orderBy('skp.version', 'desc')
-    .orderBy('rhk.position')
-    .execute();
-  return rows
-    .filter((row) => row.version === rows[0]?.version)
-    .map((row) => ({ rhkId: row.rhk_id, title: row.title, status: row.status as SkpStatus, year: row.year }));
-}
-
-export type SupportedRhk = { readonly rhkId: string; readonly title: string; readonly status: SkpStatus; readonly supports?: string };
-
-export async function findRhks(tx: Tx, agencyId: AgencyId, rhkIds: readonly string[]): Promise<ReadonlyMap<string, SupportedRhk>> {
-  if (rhkIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('rhk')
-    .innerJoin('skp', (join) => join.onRef('skp.agency_id', '=', 'rhk.agency_id').onRef('skp.skp_id', '=', 'rhk.skp_id'))
-    .select(['rhk.rhk_id', 'rhk.title', 'rhk.supported_rhk_id', 'skp.status'])
-    .where('rhk.agency_id', '=', agencyId)
-    .where('rhk.rhk_id', 'in', [...rhkIds])
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.rhk_id,
-      { rhkId: row.rhk_id, title: row.title, status: row.status as SkpStatus, ...(row.supported_rhk_id === null ? {} : { supports: row.supported_rhk_id }) },
-    ]),
-  );
-}
-
-/** What every result above serves in turn, up to ten levels. */
-export async function linksAbove(tx: Tx, agencyId: AgencyId, rhkIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const links = new Map<string, string>();
-  let level: readonly string[] = rhkIds;
-  for (let depth = 0; depth < 10 && level.length > 0; depth += 1) {
-    const found = await findRhks(tx, agencyId, level);
-    const next = [...found.values()].flatMap(({ rhkId, supports }) => (supports === undefined || links.has(rhkId) ? [] : [[rhkId, supports] as const]));
-    for (const [rhkId, supports] of next) links.set(rhkId, supports);
-    level = next.map(([, supports]) => supports);
-  }
-  return links;
 }
 
 async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<readonly RhkPlan[]> {

@@ -145,7 +145,7 @@ function emptyIki(): IkiForm {
 function linksOf(skp: SkpView, linkable: readonly { readonly rhkId: string; readonly title: string; readonly status: SkpView['status'] }[]): readonly Option[] {
   const kept = skp.rhk.flatMap(({ supported }) => (supported ? [supported] : []));
   const all = new Map([...kept, ...linkable].map((rhk) => [rhk.rhkId, rhk]));
-  return [...all.values()].map((rhk) => ({ value: rhk.rhkId, label: `${rhk.title} (${planText.supportsState(rhk.status)})` }));
+  return [...all.values()].map((rhk) => ({ value: rhk.rhkId, label: planText.supportsState(rhk.title, rhk.status) }));
 }
 
 function toForm(rhk: SkpView['rhk'][number]): RhkForm {

@@ -8,6 +8,7 @@ import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { DateField, NumberField, TextField } from '#platform/web/ui/field.tsx';
 import { StatusLabel } from '#platform/web/ui/label.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
+import { useToast } from '#platform/web/ui/toast.tsx';
 import { removeTypedValue, writeTypedValue, type SkpView } from '../contract.ts';
 import { aspectText, blockText, planText } from '../text.ts';
 import { readNumber } from './read-number.ts';
@@ -19,11 +20,7 @@ type IkiView = RhkView['iki'][number];
 export function RhkCard({ rhk, number, mayEnterValue }: { readonly rhk: RhkView; readonly number: number; readonly mayEnterValue: boolean }) {
   return (
     <Card title={`${number}. ${rhk.title}`} actions={<StatusLabel>{blockText[rhk.block]}</StatusLabel>}>
-      {rhk.supported ? (
-        <p className="mb-3 text-sm text-muted">
-          {planText.supports}: {rhk.supported.title} ({planText.supportsState(rhk.supported.status)})
-        </p>
-      ) : null}
+      {rhk.supported ? <p className="mb-3 text-sm text-muted">{planText.supportsOf(rhk.supported)}</p> : null}
       <ul className="flex flex-col gap-4">
         {rhk.iki.map((iki) => (
           <li key={iki.ikiId} className="border-l-4 border-brand-soft pl-3">
@@ -102,7 +99,13 @@ function Typed({
 function TypedForm({ indicatorId, isShare, onDone }: { readonly indicatorId: string; readonly isShare: boolean; readonly onDone: () => void }) {
   const [typedValueId] = useState(() => newId());
   const [form, setForm] = useState({ day: '', numerator: '', denominator: '1', note: '', evidenceName: '', evidenceLink: 'https://' });
-  const send = useSend(writeTypedValue, { onDone });
+  const toast = useToast();
+  const send = useSend(writeTypedValue, {
+    onDone: () => {
+      toast.show({ text: planText.typedSaved });
+      onDone();
+    },
+  });
   const field = (name: keyof typeof form) => ({
     value: form[name],
     onChange: (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value }),

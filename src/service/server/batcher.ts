@@ -70,7 +70,7 @@ export function createBatcher(deps: IngestDeps, { maxFlush = 1000, maxWaiting = 
     },
     close: async () => {
       closed = true;
-      await Promise.allSettled([...running]);
+      await Promise.allSettled(running);
     },
   };
 }

@@ -1,15 +1,13 @@
 export { createBatcher, type Batcher, type BatcherOptions, type RecordRefusal } from './batcher.ts';
 export { listServices, type Service } from './catalogue.repo.ts';
-export { changeService, defineService, type ChangeService, type DefineService } from './define-service.ts';
+export { defineService, type DefineService } from './define-service.ts';
 export { importInteractions, type ImportInput, type ImportReport } from './import/import-interactions.ts';
 export { refusedHeader, refusedLine } from './import/refused-file.ts';
 export { interactionDigest, type DigestedHandler, type DigestedInteraction } from './ingest/interaction-digest.ts';
 export { loadRatingTokens, type RatingToken, type RatingTokens } from './ingest/rating-token.ts';
-export { digestedRows } from './ingest/read-rows.ts';
 export type { IngestDeps } from './ingest/flush.ts';
 export type { Idempotency, IngestItem, RecordedInteraction } from './ingest/item.ts';
 export { recordInBulk, type BulkOutcome } from './record-in-bulk.ts';
 export { bindServiceRoutes, type ServiceRouteDeps } from './routes.ts';
-export { ratingDigest, recordRatingsInBulk, submitRating, type BulkRating, type SubmitRating } from './submit-rating.ts';
-export { pinServices } from './tiles.ts';
+export { recordRatingsInBulk, type BulkRating } from './submit-rating.ts';
 export { voidInteraction } from './void-interaction.ts';

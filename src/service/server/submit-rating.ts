@@ -95,7 +95,7 @@ async function store(deps: ServerDeps, tx: Tx, agencyId: AgencyId, ratings: read
 }
 
 /** SHA-256 over the sorted lines of the ratings, as for interactions: a rating that is changed later no longer fits its entry. */
-export function ratingDigest(ratings: readonly Omit<UsedInvitation, 'people'>[]): string {
+function ratingDigest(ratings: readonly Omit<UsedInvitation, 'people'>[]): string {
   const lines = ratings.map((one) =>
     JSON.stringify([one.rating_id, one.unit_id, one.service_id, one.channel, one.service_hour.getTime(), one.score, one.reasons, one.comment]),
   );

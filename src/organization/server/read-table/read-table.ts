@@ -8,7 +8,7 @@ import { unpacksWithin } from './zip-limits.ts';
 
 export type TableLimits = { readonly maxBytes: number; readonly maxUnpackedBytes: number; readonly maxRows: number };
 
-export const tableLimits: TableLimits = { maxBytes: 5_000_000, maxUnpackedBytes: 100_000_000, maxRows: 100_000 };
+const tableLimits: TableLimits = { maxBytes: 5_000_000, maxUnpackedBytes: 100_000_000, maxRows: 100_000 };
 
 export type TableColumns = { readonly required: readonly string[]; readonly optional: readonly string[] };
 

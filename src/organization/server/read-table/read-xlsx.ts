@@ -33,6 +33,7 @@ function textOf(value: ExcelJS.CellValue): string {
   // Past 2^53 the last digits of a number are made up (a NIP typed as a number); the exponent shows it, and the row is refused.
   if (typeof value === 'number') return Number.isSafeInteger(value) || !Number.isInteger(value) ? String(value) : value.toExponential();
   if (typeof value === 'boolean') return value ? 'ya' : 'tidak';
+  // oxlint-disable-next-line no-restricted-globals -- the reader of workbooks gives a day as a Date
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if ('richText' in value) return value.richText.map((part) => part.text).join('');
   if ('text' in value) return typeof value.text === 'string' ? value.text : '';

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 
 export type BodyRefusal = { readonly code: 'BODY_TOO_LARGE'; readonly maxBytes: number } | { readonly code: 'NOT_JSON' } | { readonly code: 'INVALID_INPUT' };
 
-export const maxJsonBytes = 256_000;
+const maxJsonBytes = 256_000;
 const maxDepth = 20;
 
 /**

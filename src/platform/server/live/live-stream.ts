@@ -11,7 +11,7 @@ import type { HttpApp, Visitor } from '../http/http-app.ts';
 import { log } from '../http/log.ts';
 import type { LiveHub } from './live-hub.ts';
 
-export const listenLive = endpoint({
+const listenLive = endpoint({
   method: 'get',
   path: '/api/live',
   summary: 'Server-sent events that say which topics changed, never with data',

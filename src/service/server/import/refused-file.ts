@@ -14,5 +14,6 @@ export function refusedLine({ line, fields }: FileRow, refusal: ImportRowRefusal
 
 /** A spreadsheet would run a cell that begins like a formula. security.md section 6. */
 function harmless(cell: string): string {
+  // oxlint-disable-next-line no-control-regex -- a leading NUL is one of the characters that hide a formula
   return /^[=+\-@\t\r\u0000]/.test(cell) ? `'${cell}` : cell;
 }

@@ -104,6 +104,7 @@ function instantReader(timeZone: string): (time: WrittenTime) => Date {
     return match === null ? 0 : (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) * 60_000;
   };
   return (time) => {
+    // oxlint-disable-next-line no-restricted-globals -- arithmetic on the wall time of the file, no clock
     const wall = Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second, time.millisecond);
     if (time.offsetMinutes !== undefined) return instantOf(wall - time.offsetMinutes * 60_000);
     return instantOf(wall - offsetAt(wall - offsetAt(wall)));

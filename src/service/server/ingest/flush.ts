@@ -205,6 +205,7 @@ function nameOf({ idempotency }: IngestItem): string {
 
 /** Only months that the rule can admit get a partition. */
 function isInRange(at: Date, receivedAt: Date): boolean {
+  // oxlint-disable-next-line no-restricted-globals -- a fixed instant, no clock
   return at.getTime() >= Date.UTC(2000, 0, 1) && at.getTime() <= receivedAt.getTime() + refusedFutureSeconds * 1000;
 }
 
