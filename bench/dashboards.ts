@@ -11,11 +11,13 @@ import { percentile, type Bench } from './setting.ts';
 
 const today = plainDate('2026-11-24');
 const days = 700;
+/** Some 28 a day: a district grows by people, not by what one of them can do. */
+export const rowsOfPerson = 20_000;
 const chunk = 500_000;
 
 export type DashboardFigures = { readonly rows: number; readonly unitP95Ms: number; readonly personP95Ms: number };
 
-/** Adds rows until there are so many, spread over 700 days, then opens units' pages and people's quarters again and again. */
+/** Adds people with their rows of 700 days until there are so many rows, then opens units' pages and people's quarters again and again. */
 export async function measureDashboards(bench: Bench, rows: number): Promise<DashboardFigures> {
   await growTo(bench, rows);
   const actor: Actor = {
@@ -27,7 +29,7 @@ export async function measureDashboards(bench: Bench, rows: number): Promise<Das
   };
   const deps = { db: bench.db, clock: { now: () => new Date(`${today}T05:00:00Z`) }, newId };
   const unit = await timed(async (at) => {
-    const page = await readUnitPage(deps)(actor, { unitId: asId(String(bench.unitIds[at % bench.unitIds.length])), today });
+    const page = await readUnitPage(deps)(actor, { unitId: asId(String(bench.unitIds[at % (rows / rowsOfPerson / 10)])), today });
     invariant(page.ok && page.value.figures.week.n > 0, 'the page has figures');
   });
   const person = await timed((at) =>
@@ -35,8 +37,9 @@ export async function measureDashboards(bench: Bench, rows: number): Promise<Das
       const found = await gather(
         tx,
         bench.agencyId,
-        { personId: asId(String(bench.personIds[at % bench.personIds.length])) },
+        { personId: asId(String(bench.personIds[at % (rows / rowsOfPerson)])) },
         { from: quarterPeriod(2026, 4).from, until: today },
+        today,
       );
       invariant(found.inPeriod.length > 0, 'the quarter has figures');
     }),
@@ -64,12 +67,17 @@ async function growTo(bench: Bench, target: number): Promise<void> {
     for (let day: PlainDate = first; day <= addDays(today, 31); day = addDays(day, 27)) await owner.query('SELECT ensure_interaction_month($1)', [day]);
     const { rows } = await owner.query<{ n: string }>('SELECT count(*) AS n FROM interaction');
     const missing = target - Number(rows[0]?.n ?? 0);
+    const people = bench.personIds.slice((target - missing) / rowsOfPerson, target / rowsOfPerson);
+    const units = people.map((personId) => bench.unitIds[Math.floor(bench.personIds.indexOf(personId) / 10)]);
+    const stepSeconds = (days * 86_400) / missing;
     for (let done = 0; done < missing; done += chunk) {
+      // In the order of time with ids that follow it, as a year really arrives: each row lands at the end of its index.
       await owner.query(
         `INSERT INTO interaction (agency_id, interaction_id, occurred_at, service_id, unit_id, channel, outcome, wait_seconds, handling_seconds, standard_met, late, person_id, source, recorded_by, recorded_at, received_at, journal_seq)
-         SELECT $1, gen_random_uuid(), at, ($3::uuid[])[1 + n % 10], ($4::uuid[])[1 + n % 20], 'COUNTER', 'DONE', 60 + n % 1800, 300, n % 10 > 0, false, ($2::uuid[])[1 + n % 200], 'IMPORT', ($2::uuid[])[1], at, at, 0
-         FROM (SELECT n, $5::timestamptz + make_interval(secs => (n::bigint * 7919) % ($6::int * 86400)) AS at FROM generate_series(1, $7::int) n) made`,
-        [bench.agencyId, bench.personIds, bench.serviceIds, bench.unitIds, `${first}T01:00:00Z`, days, Math.min(chunk, missing - done)],
+         SELECT $1, (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || substr(replace(gen_random_uuid()::text, '-', ''), 13))::uuid, at,
+           ($3::uuid[])[1 + (n / $9::int) % 10], ($4::uuid[])[1 + n % $9::int], 'COUNTER', 'DONE', 60 + n % 1800, 300, n % 10 > 0, false, ($2::uuid[])[1 + n % $9::int], 'IMPORT', ($2::uuid[])[1], at, at, 0
+         FROM (SELECT n, $5::timestamptz + make_interval(secs => n * $6::float8) AS at FROM generate_series($7::int, $8::int) n) made`,
+        [bench.agencyId, people, bench.serviceIds, units, `${first}T01:00:00Z`, stepSeconds, done, Math.min(done + chunk, missing) - 1, people.length],
       );
     }
     const sums =

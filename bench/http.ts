@@ -1,13 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { v7 as newId } from 'uuid';
 import { asId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
 import { storeNewSession } from '#organization/server/session.repo.ts';
+import { serverFlags } from '../bin/server-flags.mjs';
+import { openLoadConnection } from './load-connection.ts';
 import { median, percentile, type Bench } from './setting.ts';
 
 const connections = 64;
+/** Not counted: a server that has just started compiles its busiest code first. */
+const warmUpSeconds = 3;
 const seconds = 5;
 
 export type HttpFigures = { readonly joined: number; readonly alone: number; readonly ratio: number; readonly p99Ms: number; readonly residentMb: number };
@@ -28,27 +32,28 @@ export async function compareJoining(bench: Bench): Promise<HttpFigures> {
 type Load = { readonly perSecond: number; readonly latencies: readonly number[]; readonly residentMb: number };
 
 async function load(bench: Bench, joining: boolean): Promise<Load> {
-  const server = fork(new URL('./serve.ts', import.meta.url), { env: { ...process.env, BENCH_URL: bench.url, BENCH_JOINING: joining ? 'on' : 'off' } });
+  const env = { ...process.env, BENCH_URL: bench.url, BENCH_JOINING: joining ? 'on' : 'off' };
+  const server = fork(new URL('./serve.ts', import.meta.url), { execArgv: serverFlags, env });
   const port = await answerOf(server);
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const cookies = await Promise.all(bench.personIds.slice(0, connections).map((personId) => cookieOf(bench, personId)));
   const latencies: number[] = [];
-  const begun = performance.now();
+  const begun = performance.now() + warmUpSeconds * 1000;
+  const end = begun + seconds * 1000;
   await Promise.all(
     cookies.map(async (cookie, at) => {
-      while (performance.now() - begun < seconds * 1000) {
-        const sent = performance.now();
-        const sending = { key: randomUUID(), cookie, body: bodyOf(String(bench.serviceIds[at % bench.serviceIds.length])) };
-        const status = await postInteraction(port, sending, agent);
+      const connection = await openLoadConnection(port);
+      for (let sent = performance.now(); sent < end; sent = performance.now()) {
+        const headers = { 'idempotency-key': randomUUID(), cookie };
+        const status = await connection.post('/api/interactions', headers, bodyOf(String(bench.serviceIds[at % bench.serviceIds.length])));
         if (status !== 201) throw new Error(`Answered ${status}`);
-        latencies.push(performance.now() - sent);
+        if (sent >= begun) latencies.push(performance.now() - sent);
       }
+      connection.close();
     }),
   );
   const perSecond = latencies.length / ((performance.now() - begun) / 1000);
   server.send('resident');
   const residentMb = await answerOf(server);
-  agent.destroy();
   const gone = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGTERM');
   await gone;
@@ -83,11 +88,7 @@ function bodyOf(serviceId: string): string {
 }
 
 /** Sends one interaction and gives the status of the answer; rejects when there is none. */
-export function postInteraction(
-  port: number,
-  sending: { readonly key: string; readonly cookie: string; readonly body: string },
-  agent?: Agent,
-): Promise<number> {
+export function postInteraction(port: number, sending: { readonly key: string; readonly cookie: string; readonly body: string }): Promise<number> {
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(sending.body),
@@ -95,7 +96,7 @@ export function postInteraction(
     cookie: sending.cookie,
   };
   return new Promise((resolve, reject) => {
-    const sent = request({ ...(agent ? { agent } : {}), port, host: '127.0.0.1', method: 'POST', path: '/api/interactions', headers }, (response) => {
+    const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/api/interactions', headers }, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));
       response.on('error', reject);

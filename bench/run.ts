@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { measureDashboards } from './dashboards.ts';
+import { measureDashboards, rowsOfPerson } from './dashboards.ts';
 import { compareJoining } from './http.ts';
 import { compareIngestWithCopy } from './ingest.ts';
 import { machine, openBench } from './setting.ts';
@@ -8,7 +8,7 @@ import { machine, openBench } from './setting.ts';
 // BENCH_ROWS chooses the larger number of interactions for the dashboards (10 million unless said otherwise).
 
 const largest = Number(process.env['BENCH_ROWS'] ?? 10_000_000);
-const bench = await openBench();
+const bench = await openBench({ people: Math.ceil(largest / rowsOfPerson / 10) * 10 });
 try {
   console.log('Batch path against COPY…');
   const ingest = await compareIngestWithCopy(bench);

@@ -20,7 +20,7 @@ const server = await createServerApp({
   production: false,
   joining: process.env['BENCH_JOINING'] === 'on',
 });
-const http = createServer(getRequestListener(server.app.hono.fetch, { overrideGlobalObjects: false }));
+const http = createServer(getRequestListener(server.app.hono.fetch));
 http.listen(0, '127.0.0.1', () => process.send?.((http.address() as AddressInfo).port));
 process.on('message', () => process.send?.(process.memoryUsage().rss / 2 ** 20));
 process.on('SIGTERM', () => process.exit(0));

@@ -21,20 +21,20 @@ export type Bench = {
 
 const valid = toDateRange({ from: plainDate('2020-01-01') });
 
-/** A database of its own with durability on, and an agency of 20 units, 200 people and 10 services. */
-export async function openBench(): Promise<Bench> {
+/** A database of its own with durability on, and an agency of 10 services, with 10 people in each unit. */
+export async function openBench({ people }: { readonly people: number }): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'bina-bench-'));
   const own = await startOwnPostgres({ dataDir: folder });
   await migrate(own.url);
   const db = openDatabase({ url: own.url, poolSize: 12 });
   const agencyId = asId<'Agency'>(newId());
-  const unitIds = Array.from({ length: 20 }, () => asId<'OrgUnit'>(newId()));
-  const personIds = Array.from({ length: 200 }, () => asId<'Person'>(newId()));
+  const unitIds = Array.from({ length: people / 10 }, () => asId<'OrgUnit'>(newId()));
+  const personIds = Array.from({ length: people }, () => asId<'Person'>(newId()));
   const serviceIds = Array.from({ length: 10 }, () => newId());
   const at = new Date();
   await db.transact({ agencyId, roles: ['SYSTEM'], day: plainDate('2026-01-01') }, async (tx) => {
     const mine = { agency_id: agencyId };
-    const posts = personIds.map((person_id, n) => ({ person_id, post_id: newId(), unit_id: String(unitIds[n % unitIds.length]) }));
+    const posts = personIds.map((person_id, n) => ({ person_id, post_id: newId(), unit_id: String(unitIds[Math.floor(n / 10)]) }));
     await tx
       .insertInto('agency')
       .values({ ...mine, code: 'ukur', name: 'Instansi ukur', created_at: at })

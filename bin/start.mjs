@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import { ensure, exitCodeOf, orSay, Refusal, root } from './ensure.mjs';
 import { whenNpmEnds } from './npm-parent.mjs';
+import { serverFlags } from './server-flags.mjs';
 
 // npm start: installs when needed, builds the browser half when needed, runs the server and ends with it.
 
@@ -45,7 +46,7 @@ async function run(command, args, options = {}) {
 /** The channel in the last place is how the server notices that we are gone. */
 function serve(node) {
   const follow = pathToFileURL(join(root, 'bin', 'follow-launcher.mjs')).href;
-  return launch(node, ['--import', follow, 'src/server.ts'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return launch(node, [...serverFlags, '--import', follow, 'src/server.ts'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /** In a session of its own, so that Ctrl-C reaches the program through us alone. */

@@ -32,10 +32,7 @@ async function run(): Promise<void> {
   const server = await createServerApp({ db, clock, newId, hub, namedStatements: settings.namedStatements, production: settings.environment === 'production' });
   if (existsSync('dist/web/index.html')) serveInterface(server.app.hono, 'dist/web');
 
-  const http = createServer(
-    { maxHeaderSize: 16_384, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-    getRequestListener(server.app.hono.fetch, { overrideGlobalObjects: false }),
-  );
+  const http = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000, keepAliveTimeout: 65_000 }, getRequestListener(server.app.hono.fetch));
   await listen(http, settings.port, settings.host);
   const address = settings.publicOrigin ?? `http://localhost:${settings.port}`;
   console.log(`Bina Kinerja siap di ${address}`);

@@ -9,7 +9,7 @@ import { cookieOf, postInteraction } from '../../bench/http.ts';
 
 let bench: Bench;
 beforeAll(async () => {
-  bench = await openBench();
+  bench = await openBench({ people: 200 });
 });
 afterAll(() => bench.close());
 

@@ -39,6 +39,7 @@ export function describeDatabase(name: string, body: (database: TestDatabase) =>
       db: {
         transact: (identity, work) => current().transact(identity, work),
         transactWithoutAgency: (work) => current().transactWithoutAgency(work),
+        ask: (identity, query) => current().ask(identity, query),
         get pool() {
           return current().pool;
         },

@@ -48,7 +48,7 @@ describeDatabase('live', ({ db, ownerUrl }) => {
         },
       ],
     });
-    const http = createServer(getRequestListener(app.hono.fetch, { overrideGlobalObjects: false }));
+    const http = createServer(getRequestListener(app.hono.fetch));
     const address = await listen(http);
     const made: Process = {
       hub,

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { sql, type RawBuilder } from 'kysely';
 import { addSeconds } from '#kernel/instant.ts';
-import { asId, type AgencyId, type PersonId } from '#kernel/id.ts';
+import { asId, isUuid, type AgencyId, type PersonId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import type { Tx } from '#platform/server/db/open-database.ts';
+import type { Identity } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { Visitor } from '#platform/server/http/http-app.ts';
 import { isSecondFactorDue, sessionLimits, type SessionState } from '../rules/session.ts';
@@ -43,11 +43,10 @@ export function visitorOf(deps: SessionDeps): (context: Context) => Promise<Visi
  * page must not keep a session from idling out.
  */
 export function visitorsStill(deps: ServerDeps): (agencyId: AgencyId, sessionIds: readonly string[]) => Promise<ReadonlyMap<string, Visitor>> {
-  return (agencyId, sessionIds) =>
-    deps.db.transact({ agencyId, roles: [], day: plainDate('1970-01-01') }, async (tx) => {
-      const rows = await listVisits(tx, agencyId, sql`session.session_id = ANY (${sessionIds}::uuid[])`, deps.clock.now());
-      return new Map(rows.map((row) => [row.session_id, toVisitor(agencyId, row)]));
-    });
+  return async (agencyId, sessionIds) => {
+    const rows = await listVisits(deps, agencyId, sql`session.session_id = ANY (${sql.lit(`{${sessionIds.filter(isUuid).join(',')}}`)}::uuid[])`);
+    return new Map(rows.map((row) => [row.session_id, toVisitor(agencyId, row)]));
+  };
 }
 
 type Row = RightsRow & {
@@ -62,39 +61,38 @@ type Row = RightsRow & {
 };
 
 async function findVisitors(deps: SessionDeps, agencyId: AgencyId, hashes: readonly string[]): Promise<ReadonlyMap<string, Visitor>> {
+  const rows = await listVisits(deps, agencyId, sql`session.token_hash IN (${sql.join(hashes.map((hash) => sql.lit(hash)))})`);
   const now = deps.clock.now();
-  // The agency's own day is known only inside; these tables are held by the agency alone.
-  const identity = { agencyId, roles: [], day: plainDate('1970-01-01') } as const;
-  return deps.db.transact(identity, async (tx) => {
-    const rows = await listVisits(tx, agencyId, sql`session.token_hash = ANY (${hashes})`, now);
-    const unseen = rows.filter((row) => addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now);
-    if (unseen.length > 0)
-      await storeSessionsSeen(
-        tx,
-        agencyId,
-        unseen.map((row) => row.session_id),
-        now,
-      );
-    return new Map(rows.map((row) => [row.token_hash, toVisitor(agencyId, row)]));
-  });
+  const unseen = rows.filter((row) => addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now).map((row) => row.session_id);
+  if (unseen.length > 0) await deps.db.transact(identityIn(agencyId), (tx) => storeSessionsSeen(tx, agencyId, unseen, now));
+  return new Map(rows.map((row) => [row.token_hash, toVisitor(agencyId, row)]));
 }
 
-async function listVisits(tx: Tx, agencyId: AgencyId, which: RawBuilder<unknown>, now: Date): Promise<readonly Row[]> {
-  const idleSince = addSeconds(now, -sessionLimits.idleSeconds);
-  const { rows } = await sql<Row>`
-    SELECT visit.token_hash, visit.session_id, visit.person_id, visit.state, visit.last_seen_at, visit.verified_at, visit.time_zone, visit.enrolled,
-      ${sql.raw(rightsColumns('visit.agency_id', 'visit.person_id', 'visit.day'))}
-    FROM (
-      SELECT session.*, agency.time_zone, (${now}::timestamptz AT TIME ZONE agency.time_zone)::date AS day,
-        EXISTS (SELECT FROM credential WHERE credential.agency_id = session.agency_id AND credential.person_id = session.person_id
-          AND credential.totp_confirmed_at IS NOT NULL) AS enrolled
-      FROM session
-      JOIN agency ON agency.agency_id = session.agency_id
-      JOIN person ON person.agency_id = session.agency_id AND person.person_id = session.person_id AND person.active
-      WHERE session.agency_id = ${agencyId} AND ${which} AND session.ended_at IS NULL
-        AND session.expires_at > ${now} AND session.last_seen_at > ${idleSince}
-    ) visit`.execute(tx);
-  return rows;
+/** The agency's own day is known only inside; these tables are held by the agency alone. */
+function identityIn(agencyId: AgencyId): Identity {
+  return { agencyId, roles: [], day: plainDate('1970-01-01') };
+}
+
+function listVisits({ db, clock }: ServerDeps, agencyId: AgencyId, which: RawBuilder<unknown>): Promise<readonly Row[]> {
+  const now = clock.now();
+  const at = sql.lit(now.toISOString());
+  const idleSince = sql.lit(addSeconds(now, -sessionLimits.idleSeconds).toISOString());
+  return db.ask(
+    identityIn(agencyId),
+    sql<Row>`
+      SELECT visit.token_hash, visit.session_id, visit.person_id, visit.state, visit.last_seen_at, visit.verified_at, visit.time_zone, visit.enrolled,
+        ${sql.raw(rightsColumns('visit.agency_id', 'visit.person_id', 'visit.day'))}
+      FROM (
+        SELECT session.*, agency.time_zone, (${at}::timestamptz AT TIME ZONE agency.time_zone)::date AS day,
+          EXISTS (SELECT FROM credential WHERE credential.agency_id = session.agency_id AND credential.person_id = session.person_id
+            AND credential.totp_confirmed_at IS NOT NULL) AS enrolled
+        FROM session
+        JOIN agency ON agency.agency_id = session.agency_id
+        JOIN person ON person.agency_id = session.agency_id AND person.person_id = session.person_id AND person.active
+        WHERE session.agency_id = ${sql.lit(agencyId)} AND ${which} AND session.ended_at IS NULL
+          AND session.expires_at > ${at}::timestamptz AND session.last_seen_at > ${idleSince}::timestamptz
+      ) visit`,
+  );
 }
 
 function toVisitor(agencyId: AgencyId, row: Row): Visitor {

@@ -53,7 +53,7 @@ async function openProcess(url: string): Promise<{ readonly address: string; rea
   const hub = await openLiveHub({ url });
   const app = await createServerApp({ db, clock: { now: () => new Date() }, newId, hub, namedStatements: true, production: false });
   serveInterface(app.app.hono, 'dist/web');
-  const http: Server = createServer(getRequestListener(app.app.hono.fetch, { overrideGlobalObjects: false }));
+  const http: Server = createServer(getRequestListener(app.app.hono.fetch));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, PostgresDriver, sql, type PostgresDialectConfig, type RawBuilder, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Role } from '#kernel/actor.ts';
 import { isUuid, type AgencyId, type PersonId } from '#kernel/id.ts';
@@ -20,6 +20,8 @@ export type Identity = {
 export type Database = {
   /** Runs the work in one transaction; commits when it returns, rolls back when it throws. Deadlocks are tried again. */
   readonly transact: <T>(identity: Identity, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** One read without parameters (`sql.lit` for its values) in a transaction of its own, in a single round trip: for what every request asks. */
+  readonly ask: <Row>(identity: Identity, query: RawBuilder<Row>) => Promise<readonly Row[]>;
   /** A transaction without an agency: it sees only reference tables (agency, sign_in_name, server_secret). */
   readonly transactWithoutAgency: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   /** The bare pool of the application role, for named SQL on the ingest path and LISTEN. */
@@ -49,12 +51,12 @@ export function openDatabase({ url, takeRole = true, poolSize = 10 }: DatabaseOp
     options: `-c statement_timeout=30000${takeRole ? ' -c role=bina_app' : ''}`,
   });
   pool.on('error', () => undefined); // an idle connection that broke is replaced at the next use
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<DB>({ dialect: new OpeningDialect({ pool }) });
 
   const run = <T>(opening: string, work: (tx: Tx) => Promise<T>) =>
     retryDeadlock(() =>
       kysely.transaction().execute(async (tx) => {
-        await sql.raw(opening).execute(tx);
+        await sql.raw(`BEGIN; ${opening}`).execute(tx);
         return work(tx);
       }),
     );
@@ -62,9 +64,37 @@ export function openDatabase({ url, takeRole = true, poolSize = 10 }: DatabaseOp
   return {
     transact: (identity, work) => run(identityStatement(identity), work),
     transactWithoutAgency: (work) => run(`SET LOCAL app.agency_id = ''`, work),
+    ask: async <Row>(identity: Identity, query: RawBuilder<Row>) => {
+      const { sql: text, parameters } = query.compile(kysely);
+      invariant(parameters.length === 0, 'the simple protocol takes no parameters');
+      // Statements sent together are one transaction, so SET LOCAL holds for the read and ends with it.
+      const results: unknown = await pool.query(`${identityStatement(identity)}; ${text}`);
+      invariant(Array.isArray(results), 'several statements have several results');
+      return (results.at(-1) as pg.QueryResult).rows as Row[];
+    },
     pool,
     close: () => kysely.destroy(),
   };
+}
+
+/** Leaves BEGIN to `run`, which sends it together with the identity: one round trip less for each transaction. */
+class OpeningDriver extends PostgresDriver {
+  override beginTransaction(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class OpeningDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): OpeningDriver {
+    return new OpeningDriver(this.#config);
+  }
 }
 
 /**

@@ -13,10 +13,11 @@ const maxDepth = 20;
 export async function readJsonBody(context: Context, maxBytes = maxJsonBytes): Promise<Result<unknown, BodyRefusal>> {
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refuse({ code: 'NOT_JSON' });
-  const declaredLength = Number(context.req.header('content-length') ?? '0');
-  if (declaredLength > maxBytes) return refuse({ code: 'BODY_TOO_LARGE', maxBytes });
+  const declaredLength = context.req.header('content-length');
+  if (Number(declaredLength ?? '0') > maxBytes) return refuse({ code: 'BODY_TOO_LARGE', maxBytes });
 
-  const text = await readText(context.req.raw, maxBytes);
+  // A declared length is kept by the HTTP parser; only a body without one has to be counted while it comes.
+  const text = declaredLength === undefined ? await readCounted(context.req.raw, maxBytes) : await context.req.text();
   if (text === undefined) return refuse({ code: 'BODY_TOO_LARGE', maxBytes });
   let value: unknown;
   try {
@@ -27,7 +28,7 @@ export async function readJsonBody(context: Context, maxBytes = maxJsonBytes): P
   return isStorable(value, 0) ? ok(value) : refuse({ code: 'INVALID_INPUT' });
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string | undefined> {
+async function readCounted(request: Request, maxBytes: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
