@@ -46,6 +46,7 @@ SELECT create_distributed_table('posting', 'agency_id', colocate_with => 'org_un
 SELECT create_distributed_table('supervision', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('role_grant', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('credential', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('activation', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('session', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('sign_in_failure', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('import_run', 'agency_id', colocate_with => 'org_unit');

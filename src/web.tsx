@@ -22,6 +22,8 @@ const pages = {
   signIn: lazy(() => import('#organization/web/sign-in-page.tsx').then((page) => ({ default: page.SignInPage }))),
   secondFactor: lazy(() => import('#organization/web/second-factor-page.tsx').then((page) => ({ default: page.SecondFactorPage }))),
   account: lazy(() => import('#organization/web/account-page.tsx').then((page) => ({ default: page.AccountPage }))),
+  activation: lazy(() => import('#organization/web/activation-page.tsx').then((page) => ({ default: page.ActivationPage }))),
+  activations: lazy(() => import('#organization/web/activations-page.tsx').then((page) => ({ default: page.ActivationsPage }))),
   people: lazy(() => import('#organization/web/people-page.tsx').then((page) => ({ default: page.PeoplePage }))),
   person: lazy(() => import('#organization/web/person-page.tsx').then((page) => ({ default: page.PersonPage }))),
   importFile: lazy(() => import('#organization/web/import-page.tsx').then((page) => ({ default: page.ImportPage }))),
@@ -157,6 +159,7 @@ const routes = [
   atOne(paths.units(), (id) => <pages.unit unitId={id} />),
   at('/mengapa', () => <pages.why search={Object.fromEntries(Object.entries(useLocation().search).map(([name, value]) => [name, String(value)]))} />),
   at(paths.people(), () => <pages.people mayImport />),
+  at(paths.activations(), () => <pages.activations />),
   atOne(paths.people(), (id) => <pages.person personId={id} />),
   at(paths.importFile(), () => <pages.importFile />),
   at(paths.importInteractions(), () => <pages.importInteractions />),
@@ -175,6 +178,7 @@ const signInRoute = createRoute({
     return <pages.signIn {...(kembali === undefined ? {} : { returnTo: kembali })} />;
   },
 });
+const activationRoute = createRoute({ getParentRoute: () => plain, path: paths.activation(), component: () => <pages.activation /> });
 const secondFactorRoute = createRoute({ getParentRoute: () => plain, path: paths.secondFactor(), component: () => <pages.secondFactor /> });
 
 function Home() {
@@ -208,7 +212,7 @@ const client = new QueryClient({
 });
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren(routes), plain.addChildren([signInRoute, secondFactorRoute])]),
+  routeTree: root.addChildren([signedIn.addChildren(routes), plain.addChildren([signInRoute, secondFactorRoute, activationRoute])]),
   scrollRestoration: true,
 });
 

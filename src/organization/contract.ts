@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '#kernel/actor.ts';
 import { endpoint, instant, line, plainDate, uuid } from '#platform/wire.ts';
+import { activationsAtOnce } from './rules/activation.ts';
 import { employmentKinds } from './rules/employment-kind.ts';
 import { importKinds } from './rules/import-file.ts';
 import type { OrganizationRefusal } from './rules/refusal.ts';
@@ -13,6 +14,10 @@ const code = z
   .max(20, 'Kode terdiri atas 6 angka.')
   .transform((text) => text.replaceAll(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'Kode terdiri atas 6 angka.'));
+
+/** One path over a square of `size` cells. */
+const qrCode = z.strictObject({ size: z.int(), path: z.string() });
+const newPassword = z.string().min(1, 'Tulis kata sandi baru.').max(512, 'Kata sandi paling banyak 128 huruf.');
 
 export const signIn = endpoint({
   method: 'post',
@@ -44,7 +49,7 @@ export const prepareSecondFactor = endpoint({
   path: '/api/session/second-factor',
   summary: 'Makes a secret for an authenticator app, as text, link and QR code; it counts once a code confirms it',
   access: 'HALF_SIGNED_IN',
-  answer: z.strictObject({ secret: z.string(), uri: z.string(), qr: z.strictObject({ size: z.int(), path: z.string() }) }),
+  answer: z.strictObject({ secret: z.string(), uri: z.string(), qr: qrCode }),
 });
 
 export const giveCode = endpoint({
@@ -97,8 +102,46 @@ export const changePassword = endpoint({
   path: '/api/password',
   summary: 'Changes one’s password; all other sessions end',
   access: 'SIGNED_IN',
-  body: z.strictObject({ current: passwordGiven, password: z.string().min(1, 'Tulis kata sandi baru.').max(512, 'Kata sandi paling banyak 128 huruf.') }),
+  body: z.strictObject({ current: passwordGiven, password: newPassword }),
   answer: z.strictObject({ endedSessions: z.int() }),
+});
+
+const activationToken = z.string().max(100, 'Tautan ini tidak lengkap.');
+
+export const issueActivations = endpoint({
+  method: 'post',
+  path: '/api/activations',
+  summary: 'Makes links by which people choose their password, each once and for 72 hours; asks for a fresh password or code',
+  access: ['PENGELOLA'],
+  body: z.strictObject({
+    personIds: z.array(uuid).min(1, 'Pilih pegawai.').max(activationsAtOnce, `Paling banyak ${activationsAtOnce} pegawai sekaligus.`),
+    /** Also forgets the authenticator of a person who has lost it. */
+    resetsSecondFactor: z.boolean(),
+  }),
+  status: 201,
+  answer: z.strictObject({
+    expiresAt: instant,
+    slips: z.array(z.strictObject({ personId: uuid, name: z.string(), nip: z.string(), link: z.string(), qr: qrCode })),
+  }),
+});
+export type ActivationSlip = z.output<typeof issueActivations.answer>['slips'][number];
+
+export const readActivation = endpoint({
+  method: 'post',
+  path: '/api/activation/owner',
+  summary: 'Whose link it is',
+  access: 'PUBLIC',
+  body: z.strictObject({ token: activationToken }),
+  answer: z.strictObject({ name: z.string(), nip: z.string(), agencyName: z.string(), resetsSecondFactor: z.boolean() }),
+});
+
+export const activate = endpoint({
+  method: 'post',
+  path: '/api/activation',
+  summary: 'Chooses the password of a link’s person; the link is used up and all open sessions end',
+  access: 'PUBLIC',
+  body: z.strictObject({ token: activationToken, password: newPassword }),
+  answer: z.strictObject({ nip: z.string() }),
 });
 
 const personRef = z.strictObject({ personId: uuid, name: z.string() });
@@ -153,6 +196,8 @@ export const listPeople = endpoint({
     search: z.string().trim().max(100, 'Cari dengan paling banyak 100 huruf.').optional(),
     after: uuid.optional(),
     withoutSupervisor: z.literal('true').optional(),
+    /** Who has not chosen a password yet. */
+    withoutPassword: z.literal('true').optional(),
   }),
   answer: z.strictObject({
     people: z.array(personCard.extend({ supervisorName: z.string().nullable() })),
@@ -280,6 +325,7 @@ export const refusalStatus = {
   SECOND_FACTOR_NOT_PREPARED: 409,
   VERIFICATION_DUE: 403,
   PASSWORD_WRONG: 422,
+  ACTIVATION_OVER: 410,
   PASSWORD_TOO_SHORT: 422,
   PASSWORD_TOO_LONG: 422,
   PASSWORD_COMMON: 422,

@@ -14,6 +14,7 @@ export const refusalText = {
   SECOND_FACTOR_NOT_PREPARED: () => 'Aplikasi autentikator belum disiapkan. Mulai dari pemindaian kode QR.',
   VERIFICATION_DUE: () => 'Langkah ini penting. Tulis kata sandi atau kode autentikator sekali lagi, lalu lanjutkan.',
   PASSWORD_WRONG: () => 'Kata sandi sekarang belum cocok. Kata sandi Anda tidak berubah.',
+  ACTIVATION_OVER: () => 'Tautan ini sudah dipakai, diganti, atau lewat 72 jam. Minta tautan baru kepada pengelola kinerja.',
   PASSWORD_TOO_SHORT: ({ minLength }) => `Kata sandi baru paling sedikit ${minLength} huruf. Beberapa kata yang mudah Anda ingat sudah cukup.`,
   PASSWORD_TOO_LONG: ({ maxLength }) => `Kata sandi baru paling banyak ${maxLength} huruf.`,
   PASSWORD_COMMON: () => 'Kata sandi ini sering dipakai orang sehingga mudah ditebak. Pilih beberapa kata yang tidak berhubungan.',
@@ -133,10 +134,49 @@ export const accountText = {
   prepare: 'Pasang aplikasi autentikator',
 } as const;
 
+export const activationText = {
+  title: 'Pilih kata sandi',
+  lead: (agencyName: string) => `Untuk masuk ke Bina Kinerja ${agencyName}.`,
+  owner: (name: string, nip: string) => `${name}, NIP ${nip}`,
+  notYou: 'Bukan Anda? Jangan diteruskan; kembalikan tautan ini kepada pengelola kinerja.',
+  secondFactor: 'Aplikasi autentikator yang lama tidak berlaku lagi sesudah ini. Anda memasangnya kembali saat masuk.',
+  hint: 'Paling sedikit 12 huruf. Beberapa kata yang mudah Anda ingat sudah cukup.',
+  password: 'Kata sandi',
+  show: 'Tampilkan kata sandi',
+  save: 'Simpan kata sandi',
+  done: 'Kata sandi tersimpan. Sekarang masuk dengan NIP dan kata sandi itu.',
+  toSignIn: 'Masuk',
+  over: 'Tautan ini tidak berlaku',
+} as const;
+
+export const activationsText = {
+  title: 'Tautan kata sandi',
+  lead: 'Setiap pegawai memilih kata sandinya sendiri lewat tautan sekali pakai yang berlaku 72 jam. Anda tidak pernah melihat kata sandinya.',
+  find: 'Yang belum punya kata sandi',
+  none: 'Semua pegawai sudah punya kata sandi.',
+  more: 'Masih ada yang lain. Buat tautan untuk halaman ini dulu, lalu buka kembali.',
+  make: (count: number) => `Buat tautan untuk ${count} pegawai`,
+  forOne: 'Tautan kata sandi',
+  forOneTitle: (name: string) => `Tautan kata sandi untuk ${name}`,
+  forOneLead: 'Pegawai memilih kata sandi baru lewat tautan ini. Kata sandi lama berlaku sampai tautan dipakai; sesudah itu semua sesinya berakhir.',
+  lostPhone: 'Ponsel dengan autentikatornya hilang atau berganti',
+  ownPassword: 'Kata sandi Anda',
+  ownPasswordHint: 'Ditanyakan sekali lagi karena langkah ini penting.',
+  makeOne: 'Buat tautan',
+  print: 'Cetak',
+  again: 'Buat untuk pegawai lain',
+  slips: (until: string) =>
+    `Gunting dan serahkan langsung kepada orangnya. Berlaku sampai ${until}. Tautan tidak dapat dilihat lagi setelah halaman ini ditutup.`,
+  scan: (name: string) => `Kode QR tautan kata sandi ${name}`,
+  copy: 'Salin tautan',
+  copied: 'Tautan disalin.',
+} as const;
+
 export const peopleText = {
   title: 'Pegawai',
   lead: 'Cari pegawai, lihat riwayat jabatan dan atasannya, lalu perbaiki bila keliru.',
   search: 'Cari nama atau NIP',
+  activations: 'Tautan kata sandi',
   withoutSupervisor: 'Hanya yang belum punya atasan',
   empty: 'Tidak ada pegawai yang cocok. Periksa ejaan, atau cari dengan sebagian NIP.',
   caption: 'Pegawai menurut nama',

@@ -13,6 +13,8 @@ export type OrganizationRefusal =
   /** For weighty acts of every capability: the password or a code was not given in the last five minutes. */
   | { readonly code: 'VERIFICATION_DUE' }
   | { readonly code: 'PASSWORD_WRONG' }
+  /** The link was used, replaced, or is older than 72 hours. */
+  | { readonly code: 'ACTIVATION_OVER' }
   | PasswordRefusal
   | SupervisionRefusal
   | ImportRefusal;

@@ -91,3 +91,13 @@ export async function storeTotpConfirmed(tx: Tx, agencyId: AgencyId, personId: P
     .where('totp_confirmed_at', 'is', null)
     .execute();
 }
+
+/** A lost authenticator: the next sign-in of a privileged person begins with setting up another. */
+export async function forgetSecondFactor(tx: Tx, agencyId: AgencyId, personId: PersonId): Promise<void> {
+  await tx
+    .updateTable('credential')
+    .set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
+    .where('agency_id', '=', agencyId)
+    .where('person_id', '=', personId)
+    .execute();
+}

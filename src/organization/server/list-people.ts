@@ -15,6 +15,7 @@ export type ListPeople = {
   readonly search?: string | undefined;
   readonly after?: string | undefined;
   readonly withoutSupervisor: boolean;
+  readonly withoutPassword: boolean;
   readonly today: PlainDate;
 };
 
@@ -49,6 +50,9 @@ async function findPage(tx: Tx, agencyId: AgencyId, asked: ListPeople, unitIds: 
     ...(digits ?? matches),
     ...(unitIds ? [sql<boolean>`card.unit_id = ANY (${unitIds}::uuid[])`] : []),
     ...(asked.withoutSupervisor ? [sql<boolean>`card.supervisor_name IS NULL`] : []),
+    ...(asked.withoutPassword
+      ? [sql<boolean>`NOT EXISTS (SELECT FROM credential WHERE credential.agency_id = ${agencyId} AND credential.person_id = card.person_id)`]
+      : []),
     ...(asked.after === undefined
       ? []
       : [

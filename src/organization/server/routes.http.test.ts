@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   'delete /api/sessions': everybody,
   'delete /api/sessions/{sessionId}': everybody,
   'put /api/password': everybody,
+  'post /api/activations': ['PENGELOLA'],
   'get /api/session/second-factor': everybody,
   'post /api/session/second-factor': everybody,
   'post /api/session/code': everybody,

@@ -24,7 +24,13 @@ export function bindOrganizationRoutes(app: HttpApp, deps: SessionDeps): void {
     }),
   );
   app.bind(contract.listPeople, ({ actor, query, today }) =>
-    listPeople(deps)(actor, { search: query.search, after: query.after, withoutSupervisor: query.withoutSupervisor === 'true', today }),
+    listPeople(deps)(actor, {
+      search: query.search,
+      after: query.after,
+      withoutSupervisor: query.withoutSupervisor === 'true',
+      withoutPassword: query.withoutPassword === 'true',
+      today,
+    }),
   );
   app.bind(contract.readPerson, ({ actor, params, today }) => readPerson(deps)(actor, asId(params.personId), today));
   app.bind(contract.changeSupervisor, ({ actor, params, body, today }) =>

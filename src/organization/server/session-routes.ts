@@ -2,6 +2,8 @@ import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { AnswerOf, Endpoint } from '#platform/wire.ts';
 import * as contract from '../contract.ts';
 import { deviceName } from '../rules/device-name.ts';
+import { asId } from '#kernel/id.ts';
+import { activate, issueActivations, readActivation } from './activation.ts';
 import { changePassword } from './change-password.ts';
 import { clientAddress } from './client-address.ts';
 import { giveCode, prepareSecondFactor, refreshVerified, secondFactorDue } from './second-factor.ts';
@@ -40,6 +42,16 @@ export function bindSessionRoutes(app: HttpApp, sessionDeps: SessionDeps): void 
   app.bind(contract.listOwnSessions, ({ visitor }) => listOwnSessions(deps)(visitor));
   app.bind(contract.endOwnSession, ({ visitor, params }) => endOwnSession(deps)(visitor, params.sessionId));
   app.bind(contract.endOtherSessions, ({ visitor }) => endOtherSessions(deps)(visitor));
+  app.bind(contract.issueActivations, ({ visitor, body, context }) =>
+    issueActivations(deps)(visitor, {
+      personIds: body.personIds.map((personId) => asId(personId)),
+      resetsSecondFactor: body.resetsSecondFactor,
+      // The address that the pengelola's browser knows this server by; the edge has held it against the host.
+      origin: context.req.header('origin') ?? new URL(context.req.url).origin,
+    }),
+  );
+  app.bind(contract.readActivation, ({ body }) => readActivation(deps)(body.token));
+  app.bind(contract.activate, ({ body }) => activate(deps)(body));
   app.bind(contract.changePassword, ({ visitor, body }) => changePassword(deps)(visitor, body));
 }
 

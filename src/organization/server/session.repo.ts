@@ -86,7 +86,7 @@ export async function endSessions(
   tx: Tx,
   agencyId: AgencyId,
   personId: PersonId,
-  which: { readonly sessionId: string } | { readonly allBut: string | undefined },
+  which: { readonly sessionId: string } | { readonly allBut: string } | 'ALL',
   now: Date,
 ): Promise<number> {
   let update = tx
@@ -95,8 +95,7 @@ export async function endSessions(
     .where('agency_id', '=', agencyId)
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null);
-  if ('sessionId' in which) update = update.where('session_id', '=', which.sessionId);
-  else if (which.allBut !== undefined) update = update.where('session_id', '<>', which.allBut);
+  if (which !== 'ALL') update = 'sessionId' in which ? update.where('session_id', '=', which.sessionId) : update.where('session_id', '<>', which.allBut);
   const ended = await update.executeTakeFirst();
   return Number(ended.numUpdatedRows);
 }

@@ -42,7 +42,7 @@ export const endOtherSessions =
   (visitor: Visitor): Promise<Result<{ readonly ended: number }, never>> =>
     end(deps, visitor, { allBut: visitor.sessionId }, 'OTHER_SESSIONS_ENDED').then((ended) => ok({ ended }));
 
-function end(deps: ServerDeps, visitor: Visitor, which: Parameters<typeof endSessions>[3], action: string): Promise<number> {
+function end(deps: ServerDeps, visitor: Visitor, which: { readonly sessionId: string } | { readonly allBut: string }, action: string): Promise<number> {
   const { agencyId, personId } = visitor.actor;
   const now = deps.clock.now();
   return deps.db.transact(identityOf(visitor, deps), async (tx) => {

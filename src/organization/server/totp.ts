@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import QRCode from 'qrcode';
+import { pathOfQr } from './qr.ts';
 
 const periodSeconds = 30;
 
@@ -18,15 +18,10 @@ export function codeAt(secret: string, now: Date): string {
   return totpOf(secret).generate({ timestamp: now.getTime() });
 }
 
-/** What an authenticator app reads: as a link, and as a QR code given as one path over a square of `size` cells. */
+/** What an authenticator app reads: as a link, and as a QR code. */
 export function totpInvitation(secret: string, label: string): { readonly uri: string; readonly qr: { readonly size: number; readonly path: string } } {
   const uri = totpOf(secret, label).toString();
-  const { size, data } = QRCode.create(uri, { errorCorrectionLevel: 'M' }).modules;
-  const cells: string[] = [];
-  for (let index = 0; index < data.length; index += 1) {
-    if (data[index]) cells.push(`M${index % size} ${Math.floor(index / size)}h1v1h-1z`);
-  }
-  return { uri, qr: { size, path: cells.join('') } };
+  return { uri, qr: pathOfQr(uri) };
 }
 
 function totpOf(secret: string, label = ''): TOTP {

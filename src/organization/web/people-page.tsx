@@ -20,7 +20,14 @@ export function PeoplePage({ mayImport = false }: { readonly mayImport?: boolean
     <Page
       title={peopleText.title}
       lead={peopleText.lead}
-      actions={mayImport ? <LinkButton href={paths.importFile()}>{peopleText.importFile}</LinkButton> : undefined}
+      actions={
+        mayImport ? (
+          <>
+            <LinkButton href={paths.activations()}>{peopleText.activations}</LinkButton>
+            <LinkButton href={paths.importFile()}>{peopleText.importFile}</LinkButton>
+          </>
+        ) : undefined
+      }
     >
       <Card>
         <Stack>

@@ -10,12 +10,14 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { readPerson, type PersonView } from '../contract.ts';
-import { employmentText, peopleText, personText, postingKindText, supervisionKindText } from '../text.ts';
+import { activationsText, employmentText, peopleText, personText, postingKindText, supervisionKindText } from '../text.ts';
+import { ActivationsForm } from './activations-form.tsx';
 import { ChangeSupervisorForm } from './change-supervisor-form.tsx';
 
 /** A person with posts and supervisors over time; "Ganti atasan" for the pengelola. */
 export function PersonPage({ personId }: { readonly personId: string }) {
   const [isChanging, setChanging] = useState(false);
+  const [isActivating, setActivating] = useState(false);
   const person = useCall(readPerson, { params: { personId } });
   const may = person.data?.can.changeSupervisor;
   return (
@@ -24,9 +26,14 @@ export function PersonPage({ personId }: { readonly personId: string }) {
       back={{ href: paths.people(), label: personText.back }}
       actions={
         person.data ? (
-          <Button variant="primary" disabledReason={may === true ? undefined : personText.notPengelola} onClick={() => setChanging(true)}>
-            {personText.changeSupervisor}
-          </Button>
+          <>
+            <Button disabledReason={may === true ? undefined : personText.notPengelola} onClick={() => setActivating(true)}>
+              {activationsText.forOne}
+            </Button>
+            <Button variant="primary" disabledReason={may === true ? undefined : personText.notPengelola} onClick={() => setChanging(true)}>
+              {personText.changeSupervisor}
+            </Button>
+          </>
         ) : undefined
       }
     >
@@ -67,6 +74,10 @@ export function PersonPage({ personId }: { readonly personId: string }) {
             </Card>
             <Dialog title={personText.dialogTitle(view.person.name)} isOpen={isChanging} onClose={() => setChanging(false)}>
               <ChangeSupervisorForm personId={personId} today={view.today} onDone={() => setChanging(false)} />
+            </Dialog>
+            <Dialog title={activationsText.forOneTitle(view.person.name)} isOpen={isActivating} onClose={() => setActivating(false)}>
+              <p>{activationsText.forOneLead}</p>
+              <ActivationsForm personIds={[personId]} label={activationsText.makeOne} mayForgetSecondFactor />
             </Dialog>
           </>
         )}

@@ -2,6 +2,7 @@
 export const paths = {
   signIn: () => '/masuk',
   secondFactor: () => '/masuk/kode',
+  activation: () => '/aktivasi',
   home: () => '/',
   record: () => '/catat',
   plans: () => '/rencana',
@@ -20,6 +21,7 @@ export const paths = {
   /** "Mengapa angka ini?": `of` names what is measured, see monitoring/contract.ts. */
   why: (of: Readonly<Record<string, string>>) => `/mengapa?${new URLSearchParams(of)}`,
   people: () => '/pegawai',
+  activations: () => '/pegawai/tautan',
   person: (personId: string) => `/pegawai/${personId}`,
   importFile: () => '/impor',
   importInteractions: () => '/impor/layanan',

@@ -25,6 +25,22 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Activation {
+  agency_id: string;
+  expires_at: Timestamp;
+  issued_at: Timestamp;
+  issued_by: string;
+  person_id: string;
+  /**
+   * The lost authenticator is forgotten too when the link is used
+   */
+  resets_second_factor: Generated<boolean>;
+  /**
+   * SHA-256 of the 256 random bits in the link; the link itself is shown once and kept nowhere
+   */
+  token_hash: string;
+}
+
 export interface Agency {
   agency_id: string;
   code: string;
@@ -611,7 +627,7 @@ export interface Session {
   person_id: string;
   session_id: string;
   /**
-   * PASSWORD: the second factor is still due, nothing but giving it is allowed
+   * PASSWORD: only the password was given; with a privileged role or a confirmed second factor nothing but giving the code is allowed. FULL: the code was given too.
    */
   state: string;
   token_hash: string;
@@ -718,6 +734,7 @@ export interface UnitParent {
 }
 
 export interface DB {
+  activation: Activation;
   agency: Agency;
   credential: Credential;
   enrollment: Enrollment;
