@@ -159,8 +159,8 @@ const question = {
   until: plainDate,
 };
 
-/** Numbers of a part; null where so few voices stay hidden. */
-const part = { numerator: z.number().nullable(), denominator: z.number().nullable(), n: z.number() };
+/** Numbers of a part. */
+const part = { numerator: z.number(), denominator: z.number().nullable(), n: z.number() };
 
 export const readWhy = endpoint({
   method: 'get',
@@ -224,7 +224,7 @@ export const listWhyRows = endpoint({
         late: z.boolean(),
       }),
     ),
-    ratings: z.array(z.strictObject({ month: plainDate, counts: z.tuple([z.int(), z.int(), z.int(), z.int()]).nullable(), n: z.int() })),
+    ratings: z.array(z.strictObject({ month: plainDate, counts: z.tuple([z.int(), z.int(), z.int(), z.int()]), n: z.int() })),
     typed: z.array(
       z.strictObject({
         typedValueId: uuid,

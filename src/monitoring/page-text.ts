@@ -95,7 +95,6 @@ export const whyText = {
   numerator: 'Pembilang',
   denominator: 'Pembagi',
   total: 'Jumlah',
-  hidden: 'disembunyikan',
   rows: 'Buka semua catatan',
   rowsOfPart: 'Buka catatan',
   rowsOf: (part: string) => `Buka catatan ${part}`,
@@ -116,7 +115,8 @@ export const whyText = {
   late: 'dicatat sesudahnya',
   noTime: 'tidak tercatat',
   more: 'Tampilkan berikutnya',
-  ratingsNote: 'Penilaian tampil sebagai jumlah per bulan, mulai 5 penilaian dan seminggu sesudahnya, supaya warga tidak dikenali.',
+  ratingsNote:
+    'Penilaian dibuka bersama-sama begitu satu layanan mendapat 5, paling cepat seminggu sesudahnya, dan masuk hitungan bulan itu. Dengan begitu tidak ada warga yang dikenali.',
   scores: ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'],
   evidence: 'Bukti',
   note: 'Keterangan',

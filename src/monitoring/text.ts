@@ -1,6 +1,7 @@
 import { formatDay, formatNumber, formatPercent, formatPeriod, formatShortMonth } from '#platform/web/format.ts';
 import type { FiguresView, MeasuredView, MonitoringRefusal, SatisfactionView, WhyView } from './contract.ts';
-import { enoughFrom, shownFrom } from './rules/satisfaction.ts';
+import { shownFrom } from './rules/opened-voices.ts';
+import { enoughFrom } from './rules/satisfaction.ts';
 import type { Standing } from './rules/standing.ts';
 import type { Trend } from './rules/trend.ts';
 
@@ -57,10 +58,7 @@ export function satisfactionWords(value: SatisfactionView): { readonly value: st
   if (value.state === 'HIDDEN') {
     return {
       value: 'Belum ditampilkan',
-      detail:
-        value.n < shownFrom
-          ? `Baru ${formatNumber(value.n, 0)} penilaian; ditampilkan mulai ${shownFrom}.`
-          : 'Digabung dengan yang lain supaya warga tidak dikenali.',
+      detail: `Ditampilkan bersama-sama begitu satu layanan mendapat ${shownFrom} penilaian, supaya warga tidak dikenali.`,
     };
   }
   const spread = `${formatNumber(value.lowPct, 0)}–${formatPercent(value.highPct)}`;

@@ -68,6 +68,8 @@ export type PersonToBuild = {
   readonly headsUnit?: boolean;
   readonly supervisorId?: PersonId;
   readonly role?: 'PENGELOLA' | 'AUDITOR';
+  /** The first day of his post, 2024-01-01 unless said otherwise. */
+  readonly from?: PlainDate;
 };
 
 let sequence = 0;
@@ -75,7 +77,7 @@ let sequence = 0;
 export async function aPerson(tx: Tx, agencyId: AgencyId, person: PersonToBuild): Promise<PersonId> {
   const personId = asId<'Person'>(newId());
   const postId = asId<'Post'>(newId()) satisfies PostId;
-  const valid = toDateRange({ from: since });
+  const valid = toDateRange({ from: person.from ?? since });
   sequence += 1;
   const nip = `19900101201501${1 + (sequence % 2)}${String(sequence % 1000).padStart(3, '0')}`;
   await tx

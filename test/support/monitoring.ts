@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import type { PersonId } from '#kernel/id.ts';
-import { plainDate } from '#kernel/plain-date.ts';
+import { plainDate, type PlainDate } from '#kernel/plain-date.ts';
 import type { Indicator } from '#planning/rules/indicator.ts';
 import type { Database, Tx } from '#platform/server/db/open-database.ts';
 import { toDateRange } from '#platform/server/db/ranges.ts';
@@ -90,4 +91,37 @@ function anyDraft(serviceIds: readonly ServiceId[], [first, second]: readonly [P
           : {}),
       };
     });
+}
+
+/**
+ * The voices that may be shown of a person or the unit in a period, straight from the ratings: of each service, week by week from the
+ * first of the year, in blocks of five or more, none of the last week that is not yet open on the district's day.
+ */
+export async function voicesFromRows(
+  tx: Tx,
+  district: District,
+  asked: {
+    readonly of: { readonly personId: PersonId } | { readonly unitId: string };
+    readonly from: PlainDate;
+    readonly until: PlainDate;
+    readonly serviceIds?: readonly string[];
+  },
+): Promise<{ readonly scores: readonly number[] }> {
+  const { rows } = await sql<{ service_id: string; sunday: string; score: number }>`
+    SELECT DISTINCT r.rating_id, r.service_id, (date_trunc('week', r.service_hour AT TIME ZONE 'Asia/Jakarta') + interval '6 days')::date AS sunday, r.score
+    FROM rating r JOIN rating_person p ON p.agency_id = r.agency_id AND p.rating_id = r.rating_id
+    WHERE r.agency_id = ${district.agencyId} AND ${'personId' in asked.of ? sql`p.person_id = ${asked.of.personId}` : sql`TRUE`}
+    ORDER BY sunday`.execute(tx);
+  const open = rows.filter(({ sunday }) => sunday >= `${asked.from.slice(0, 4)}-01-01` && sunday <= '2026-11-15' && sunday <= asked.until);
+  const scores: number[] = [];
+  for (const ofService of Map.groupBy(open, ({ service_id }) => service_id).values()) {
+    let block: number[] = [];
+    for (const [sunday, ofWeek] of Map.groupBy(ofService, (row) => row.sunday)) {
+      block = [...block, ...ofWeek.map(({ score }) => score)];
+      if (block.length < 5) continue;
+      if (sunday >= asked.from && (asked.serviceIds?.includes(ofWeek[0]?.service_id ?? '') ?? true)) scores.push(...block);
+      block = [];
+    }
+  }
+  return { scores };
 }

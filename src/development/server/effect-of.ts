@@ -31,7 +31,7 @@ export async function effectOf(
   const periods = effectPeriods({ registeredOn, completedOn: enrollment.completedOn }, now.today);
   if (periods === undefined) return { code: 'TOO_EARLY' };
   const measure = (period: Period) =>
-    measureIndicator(tx, { agencyId, of: { personId: enrollment.personId }, indicator, period, target: { target: reason.target } });
+    measureIndicator(tx, { agencyId, of: { personId: enrollment.personId }, indicator, period, target: { target: reason.target }, today: now.today });
   const before = await measure(periods.before);
   const after = await measure(periods.after);
   return {

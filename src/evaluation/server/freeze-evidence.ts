@@ -1,11 +1,10 @@
 import { feedbackInPeriod, type FeedbackGroup } from '#feedback/server/index.ts';
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
-import { shownFrom } from '#monitoring/rules/satisfaction.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
 import { measureIki, type Measured } from '#monitoring/server/index.ts';
 import { personCards } from '#organization/server/index.ts';
-import { namedCounts } from '#planning/rules/named-count.ts';
-import { indicatorOn, type IkiPlan, type SkpInForce } from '#planning/server/index.ts';
+import type { IkiPlan, SkpInForce } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { FeedbackEvidence, FrozenIki } from '../view.ts';
 
@@ -21,17 +20,16 @@ export type Frozen = {
 export async function freezeEvidence(
   tx: Tx,
   agencyId: AgencyId,
-  of: { readonly personId: PersonId; readonly skp: SkpInForce; readonly period: Period },
+  of: { readonly personId: PersonId; readonly skp: SkpInForce; readonly period: Period; readonly today: PlainDate },
 ): Promise<Frozen> {
-  const { personId, skp, period } = of;
+  const { personId, skp, period, today } = of;
   const said = await feedbackInPeriod(tx, agencyId, personId, period);
   const authors = await personCards(tx, agencyId, authorsOf([said.aboutServices, ...said.byIki]), period.until);
   const nameOf = (authorId: PersonId) => authors.get(authorId)?.name ?? '';
   const evidence: Frozen['evidence'][number][] = [];
   for (const rhk of skp.rhk) {
     for (const iki of rhk.iki) {
-      const measured = await measureIki(tx, { agencyId, personId, iki, period });
-      const isOfRatings = await isMadeOfRatings(tx, agencyId, iki, period);
+      const measured = await measureIki(tx, { agencyId, personId, iki, period, today });
       const feedback = said.byIki.find((group) => group.ikiId === iki.ikiId);
       evidence.push({
         ikiId: iki.ikiId,
@@ -41,7 +39,7 @@ export async function freezeEvidence(
           unit: measured.unit,
           polarity: iki.polarity,
           rhk: { rhkId: rhk.rhkId, title: rhk.title, block: rhk.block },
-          measured: freezeMeasure(measured, iki, isOfRatings),
+          measured: freezeMeasure(measured, iki),
           feedback: freezeFeedback(feedback, nameOf),
         },
       });
@@ -50,26 +48,21 @@ export async function freezeEvidence(
   return { evidence, serviceFeedback: freezeFeedback(said.aboutServices, nameOf) };
 }
 
-/**
- * Under five ratings nothing is shown of them, also not in a frozen copy. A month with few is not left out alone, since the
- * sum less the others would give it away. ux.md, section 5.
- */
-function freezeMeasure(measured: Measured, iki: IkiPlan, isOfRatings: boolean): FrozenIki['measured'] {
-  const isFew = (n: number) => isOfRatings && n > 0 && n < shownFrom;
-  const areMonthsShown = !measured.months.some(({ n }) => isFew(n));
+/** Voices that are not open yet are in no copy either (monitoring/rules/opened-voices.ts). */
+function freezeMeasure(measured: Measured, iki: IkiPlan): FrozenIki['measured'] {
   return {
     ...(measured.indicatorId === undefined ? {} : { indicatorId: measured.indicatorId }),
     name: measured.name,
     formula: measured.formula,
     factor: measured.factor,
-    ...(isFew(measured.n) ? {} : figuresOf(measured)),
+    ...figuresOf(measured),
     decimals: measured.decimals,
     n: measured.n,
     target: measured.target ?? iki.target,
     standing: measured.standing,
     through: measured.through,
     ruleVersion: measured.ruleVersion,
-    months: measured.months.map(({ month, n, value }) => ({ month, n, ...(areMonthsShown && value !== undefined ? { value } : {}) })),
+    months: measured.months.map(({ month, n, value }) => ({ month, n, ...(value === undefined ? {} : { value }) })),
   };
 }
 
@@ -81,11 +74,6 @@ function figuresOf({ numerator, denominator, value, interval, achievementPct }: 
     ...(interval === undefined ? {} : { interval: { ...interval } }),
     ...(achievementPct === undefined ? {} : { achievementPct }),
   };
-}
-
-async function isMadeOfRatings(tx: Tx, agencyId: AgencyId, iki: IkiPlan, period: Period): Promise<boolean> {
-  const indicator = iki.indicatorId === undefined ? undefined : await indicatorOn(tx, agencyId, iki.indicatorId, period.until);
-  return indicator !== undefined && [indicator.numerator, indicator.denominator].some((count) => count !== undefined && namedCounts[count].of === 'RATING');
 }
 
 function freezeFeedback(group: FeedbackGroup | undefined, nameOf: (authorId: PersonId) => string): FeedbackEvidence {

@@ -65,8 +65,8 @@ describeDatabase('opening an evaluation', ({ db }) => {
     expect(await frozen()).toEqual(before);
   });
 
-  test('shows nothing made of fewer than five ratings, nor a month that would give them away', async () => {
-    const ratingsOf = async (august: number, september: number) => {
+  test('holds no voice that is not open yet, and none of a service that has fewer than five', async () => {
+    const voicesOn = async (day: string, count: number) => {
       const here = await aDistrict(db);
       const { indicatorId, serviceId } = await aQuarterOfWork(db, here, here.officerId);
       await db.transact(here.system, async (tx) => {
@@ -75,28 +75,21 @@ describeDatabase('opening an evaluation', ({ db }) => {
           .set({ numerator: 'RATINGS_SATISFIED', denominator: 'RATINGS', factor: 100 })
           .where('indicator_id', '=', indicatorId)
           .execute();
-        await tx.updateTable('rollup_person_service_day').set({ rating_4: august }).where('person_id', '=', here.officerId).execute();
-        const september1 = {
-          agency_id: here.agencyId,
-          person_id: here.officerId,
-          unit_id: here.unitId,
-          service_id: serviceId,
-          day: '2026-09-01',
-          rating_4: september,
-        };
-        await tx.insertInto('rollup_person_service_day').values(september1).execute();
+        const voices = { unit_id: here.unitId, service_id: serviceId, day, invited_n: count, rating_4: count };
+        await tx
+          .insertInto('rollup_person_service_day')
+          .values({ agency_id: here.agencyId, person_id: here.officerId, ...voices })
+          .execute();
       });
       const found = await db.transact(here.system, async (tx) => evaluationOf(tx, here.agencyId, await anOpenEvaluation(deps, here)));
       return found?.evidence[0]?.measured;
     };
-    const few = await ratingsOf(4, 0);
-    expect(few).toMatchObject({ n: 4, standing: 'TOO_FEW' });
-    for (const name of ['value', 'numerator', 'denominator', 'interval', 'achievementPct']) expect(few).not.toHaveProperty(name);
-    const one = await ratingsOf(20, 3);
-    expect(one).toMatchObject({ n: 23, value: 100, numerator: 23 });
-    expect(one?.months.flatMap(({ value }) => value ?? [])).toEqual([]);
-    const enough = await ratingsOf(20, 6);
-    expect(enough?.months.flatMap(({ value }) => value ?? [])).toEqual([100, 100]);
+    const few = await voicesOn('2026-08-19', 4);
+    expect(few).toMatchObject({ n: 0, standing: 'NO_DATA' });
+    for (const name of ['value', 'interval', 'achievementPct']) expect(few).not.toHaveProperty(name);
+    expect(await voicesOn('2026-09-20', 6)).toMatchObject({ n: 6, value: 100 });
+    // The week of these ends in the next quarter.
+    expect(await voicesOn('2026-09-30', 6)).toMatchObject({ n: 0 });
   });
 
   test('twice or at once it is one evaluation', async () => {

@@ -161,7 +161,7 @@ async function openOne(
   if (!decision.ok) return decision;
   const { skp, evaluatorId } = decision.value;
 
-  const { evidence, serviceFeedback } = await freezeEvidence(tx, agencyId, { personId: subjectId, skp, period });
+  const { evidence, serviceFeedback } = await freezeEvidence(tx, agencyId, { personId: subjectId, skp, period, today });
   const record = {
     evaluationId: asId<'Evaluation'>(deps.newId()),
     subjectId,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, plainDate, weekdayOf } from '#kernel/plain-date.ts';
-import { ratingsThrough, satisfactionOf, satisfactionPeriod, shownFrom, shownParts } from './satisfaction.ts';
+import { addDays, daysBetween, plainDate } from '#kernel/plain-date.ts';
+import { ratingsThrough } from './opened-voices.ts';
+import { satisfactionOf, satisfactionPeriod } from './satisfaction.ts';
 import { emptyTally } from './tally.ts';
 
 const voices = (satisfied: number, others: number) => satisfactionOf({ ...emptyTally, invited: 100, ratings: [0, others, satisfied, 0] });
@@ -26,37 +27,14 @@ describe('what is said of few voices', () => {
   });
 });
 
-const anyDay = fc.integer({ min: 0, max: 4000 }).map((days) => addDays(plainDate('2024-01-01'), days));
-
-describe('when voices are opened', () => {
-  test('by whole weeks, when every code of that day has expired', () => {
-    fc.assert(
-      fc.property(anyDay, (today) => {
-        const last = ratingsThrough(today);
-        expect(weekdayOf(last)).toBe(7);
-        expect(daysBetween(last, today)).toBeGreaterThanOrEqual(8);
-        expect(daysBetween(last, today)).toBeLessThan(15);
-        const period = satisfactionPeriod(today);
-        expect([period.until, period.from.slice(8)]).toEqual([last, '01']);
-        expect(daysBetween(period.from, period.until)).toBeGreaterThan(58);
-      }),
-    );
-    expect(ratingsThrough(plainDate('2026-11-24'))).toBe('2026-11-15');
-    expect(satisfactionPeriod(plainDate('2026-01-20'))).toEqual({ from: '2025-11-01', until: '2026-01-11' });
-  });
-});
-
-test('no part under five is shown, and none follows from the total less the others', () => {
+test('satisfaction is shown for the month of the last opened Sunday and the two before', () => {
   fc.assert(
-    fc.property(fc.array(fc.nat({ max: 20 }), { maxLength: 12 }), (ns) => {
-      const shown = shownParts(ns);
-      const hidden = ns.filter((_, at) => !shown[at]);
-      for (const [at, n] of ns.entries()) if (n > 0 && n < shownFrom) expect(shown[at]).toBe(false);
-      const total = hidden.reduce((sum, n) => sum + n, 0);
-      expect(total === 0 || total >= shownFrom || ns.every((n, at) => n === 0 || !shown[at])).toBe(true);
+    fc.property(fc.integer({ min: 0, max: 4000 }), (days) => {
+      const today = addDays(plainDate('2024-01-01'), days);
+      const period = satisfactionPeriod(today);
+      expect([period.until, period.from.slice(8)]).toEqual([ratingsThrough(today), '01']);
+      expect(daysBetween(period.from, period.until)).toBeGreaterThan(58);
     }),
   );
-  expect(shownParts([3, 12, 7])).toEqual([false, true, false]);
-  expect(shownParts([3, 3, 12])).toEqual([false, false, true]);
-  expect(shownParts([0, 12])).toEqual([true, true]);
+  expect(satisfactionPeriod(plainDate('2026-01-20'))).toEqual({ from: '2025-11-01', until: '2026-01-11' });
 });

@@ -1,6 +1,7 @@
-import { addDays, partsOf, plainDateOf, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
+import { partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
 import type { Period } from '#kernel/period.ts';
 import { wilsonInterval } from '#statistics/wilson-interval.ts';
+import { ratingsThrough, shownFrom } from './opened-voices.ts';
 import { ratingsOf, satisfiedOf, type Tally } from './tally.ts';
 
 /** Under 5 ratings nothing is shown, to 49 a value with its interval and a caution, from 50 a sentence. ux.md section 5. */
@@ -16,7 +17,6 @@ export type Satisfaction =
       readonly highPct: number;
     };
 
-export const shownFrom = 5;
 export const enoughFrom = 50;
 
 export function satisfactionOf(tally: Tally): Satisfaction {
@@ -35,35 +35,10 @@ export function satisfactionOf(tally: Tally): Satisfaction {
   };
 }
 
-/** A code works for 7 days, so on the eighth the voices of a day are complete and no single one can be seen coming in. */
-const ratingDelayDays = 8;
-
-/** Voices are opened by whole weeks, a week late: the last Sunday that lies so far back. ux.md section 5, security.md section 7. */
-export function ratingsThrough(today: PlainDate): PlainDate {
-  const latest = addDays(today, -ratingDelayDays);
-  return addDays(latest, -(weekdayOf(latest) % 7));
-}
-
-/** Satisfaction is shown for the month of the last opened day and the two before. Whole months, because the difference of two periods would open a single day. */
+/** Satisfaction is shown for the month of the last opened day and the two before. By whole months, as the months of an indicator are. */
 export function satisfactionPeriod(today: PlainDate): Period {
   const until = ratingsThrough(today);
   const { year, month } = partsOf(until);
   const at = year * 12 + month - 1 - 2;
   return { from: plainDateOf(Math.floor(at / 12), (at % 12) + 1, 1), until };
-}
-
-/**
- * Which parts of a known total may be shown: none under five, and where the hidden ones together are so few that the total
- * less the rest would give them away, the smallest of the others neither.
- */
-export function shownParts(ns: readonly number[]): readonly boolean[] {
-  const shown = ns.map((n) => n === 0 || n >= shownFrom);
-  const hidden = () => ns.reduce((sum, n, at) => (shown[at] ? sum : sum + n), 0);
-  while (hidden() > 0 && hidden() < shownFrom) {
-    const rest = ns.map((n, at) => ({ n, at })).filter(({ n, at }) => shown[at] && n > 0);
-    const smallest = rest.toSorted((left, right) => left.n - right.n)[0];
-    if (smallest === undefined) break;
-    shown[smallest.at] = false;
-  }
-  return shown;
 }

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { FiguresView } from '../contract.ts';
 import { satisfactionOf, satisfactionPeriod } from '../rules/satisfaction.ts';
 import { addTallies, waitMoments, type Tally } from '../rules/tally.ts';
+import { openedVoices } from './gather.ts';
 import { tallyDays, type RollupOf } from './tally.repo.ts';
 
 /** Waits are shown for the last 30 days: enough of them, and not old. */
@@ -23,7 +24,8 @@ export async function figuresOf(
   const weekBefore: Period = { from: addDays(week.from, -7), until: addDays(week.from, -1) };
   const waits: Period = { from: addDays(through, 1 - waitDays), until: through };
   const voices = satisfactionPeriod(today);
-  const days = await tallyDays(tx, agencyId, of, { from: voices.from < waits.from ? voices.from : waits.from, until: through, ratingsThrough: voices.until });
+  const days = await tallyDays(tx, agencyId, of, { from: weekBefore.from < waits.from ? weekBefore.from : waits.from, until: through });
+  const blocks = await openedVoices(tx, agencyId, of, voices, today);
   const sum = (period: Period): Tally => addTallies(days.filter(({ day }) => includes(period, day)).map(({ tally }) => tally));
 
   const [ofWeek, ofWaits] = [sum(week), sum(waits)];
@@ -40,6 +42,6 @@ export async function figuresOf(
       lowMinutes: spread === undefined ? null : Math.max(0, spread.lower),
       highMinutes: spread?.upper ?? null,
     },
-    satisfaction: { ...voices, value: satisfactionOf(sum(voices)) },
+    satisfaction: { ...voices, value: satisfactionOf(addTallies(blocks.map(({ tally }) => tally))) },
   };
 }

@@ -20,6 +20,8 @@ export type MeasureIndicator = {
   readonly through?: PlainDate;
   /** The agreed target of an IKI; otherwise the target object of the person or unit is looked up. */
   readonly target?: Target;
+  /** Voices count as they are open on this day. */
+  readonly today: PlainDate;
   readonly gathered?: Gathered;
 };
 
@@ -28,7 +30,7 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
   const { agencyId, of, indicator, period } = input;
   invariant(input.through === undefined || input.through >= period.from, 'something of the period is counted');
   const counted: Period = { from: period.from, until: within(period, input.through ?? period.until) };
-  const gathered = input.gathered ?? (await gather(tx, agencyId, of, counted));
+  const gathered = input.gathered ?? (await gather(tx, agencyId, of, counted, input.today));
   const typed = isTyped(indicator) && 'personId' in of ? await typedValuesIn(tx, agencyId, indicator.indicatorId, of.personId, historyOf(counted)) : [];
 
   const value = measure(indicator, { parts: gathered.inPeriod, typed: typed.filter(({ day }) => day >= counted.from) });
@@ -68,7 +70,7 @@ export type MeasureIki = {
   readonly iki: IkiPlan;
   readonly period: Period;
   readonly through?: PlainDate;
-  readonly gathered?: Gathered;
+  readonly today: PlainDate;
 };
 
 /** An IKI by its indicator and its agreed target; without an indicator there is nothing to count, and that is said. */

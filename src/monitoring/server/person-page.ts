@@ -9,7 +9,6 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { PersonPageView } from '../contract.ts';
 import { throughDayFor } from '../rules/permissions.ts';
-import { ratingsThrough } from '../rules/satisfaction.ts';
 import { identityOf, seesPerson } from './access.ts';
 import { figuresOf } from './figures.ts';
 import { gather } from './gather.ts';
@@ -56,12 +55,12 @@ async function plannedFigures(
     ikis.map(({ iki }) => iki.indicatorId),
     through,
   );
-  const gathered = await gather(tx, agencyId, { personId }, { from: period.from, until: through }, ratingsThrough(today));
+  const gathered = await gather(tx, agencyId, { personId }, { from: period.from, until: through }, today);
   const views: PersonPageView['iki'] = [];
   for (const { iki, rhkTitle } of ikis) {
     const indicator = iki.indicatorId === undefined ? undefined : indicators.get(iki.indicatorId);
     const measured = indicator
-      ? await measureIndicator(tx, { agencyId, of: { personId }, indicator, period, through, target: { target: iki.target }, gathered })
+      ? await measureIndicator(tx, { agencyId, of: { personId }, indicator, period, through, target: { target: iki.target }, today, gathered })
       : uncounted(iki, period, through);
     views.push({ ikiId: iki.ikiId, title: iki.title, rhkTitle, polarity: iki.polarity, measured: viewOfMeasured(measured, indicator) });
   }

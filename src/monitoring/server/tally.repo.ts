@@ -1,56 +1,75 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AgencyId, PersonId, UnitId } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
-import { plainDate, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, plainDate, plainDateOf, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import type { Tally, TallyPart } from '../rules/tally.ts';
+import type { VoiceWeek } from '../rules/opened-voices.ts';
+import { emptyTally, type Tally, type TallyPart } from '../rules/tally.ts';
 
 /** Whose rollups: of a person, or of units together. */
 export type RollupOf = { readonly personId: PersonId } | { readonly unitIds: readonly UnitId[] };
 
-/** Days to count; ratings, and the invitations they answer, only until their own last day. */
-export type TallyPeriod = Period & { readonly ratingsThrough: PlainDate };
-
-/** By month and service; reads only the days of the period, by the beginning of the primary key. */
-export async function tallyMonths(tx: Tx, agencyId: AgencyId, of: RollupOf, period: TallyPeriod): Promise<readonly TallyPart[]> {
-  const { rows } = await sql<SumRow & { month: string; service_id: string }>`
-    SELECT date_trunc('month', day)::date AS month, service_id, ${sums(period)}
+/** By month and service, without voices; reads only the days of the period, by the beginning of the primary key. */
+export async function tallyMonths(tx: Tx, agencyId: AgencyId, of: RollupOf, period: Period): Promise<readonly TallyPart[]> {
+  const { rows } = await sql<WorkRow & { month: string; service_id: string }>`
+    SELECT date_trunc('month', day)::date AS month, service_id, ${workSums}
     ${days(agencyId, of, period)}
     GROUP BY 1, 2 ORDER BY 1, 2`.execute(tx);
   return rows.map((row) => ({ month: plainDate(row.month), serviceId: row.service_id, tally: toTally(row) }));
 }
 
-/** By day, all services together. */
+/** Voices by week and service: the weeks whose Sunday lies in the year or later, up to the last Sunday until the day. */
+export async function voiceWeeks(
+  tx: Tx,
+  agencyId: AgencyId,
+  of: RollupOf,
+  { year, until }: { readonly year: number; readonly until: PlainDate },
+): Promise<readonly VoiceWeek[]> {
+  const newYear = plainDateOf(year, 1, 1);
+  const from = addDays(newYear, 1 - weekdayOf(newYear));
+  const lastSunday = addDays(until, -(weekdayOf(until) % 7));
+  const { rows } = await sql<VoiceRow & { sunday: string; service_id: string }>`
+    SELECT date_trunc('week', day)::date + 6 AS sunday, service_id, ${voiceSums()}
+    ${days(agencyId, of, { from, until: lastSunday })}
+    GROUP BY 1, 2 HAVING sum(invited_n) > 0 ORDER BY 1, 2`.execute(tx);
+  return rows.map((row) => ({
+    until: plainDate(row.sunday),
+    serviceId: row.service_id,
+    voices: toVoices(row),
+  }));
+}
+
+/** By day, all services together, without voices. */
 export async function tallyDays(
   tx: Tx,
   agencyId: AgencyId,
   of: RollupOf,
-  period: TallyPeriod,
+  period: Period,
 ): Promise<readonly { readonly day: PlainDate; readonly tally: Tally }[]> {
-  const { rows } = await sql<SumRow & { day: string }>`
-    SELECT day, ${sums(period)}
+  const { rows } = await sql<WorkRow & { day: string }>`
+    SELECT day, ${workSums}
     ${days(agencyId, of, period)}
     GROUP BY day ORDER BY day`.execute(tx);
   return rows.map((row) => ({ day: plainDate(row.day), tally: toTally(row) }));
 }
 
-/** Of several people, by person and service. */
+/** Of several people, by person and service; voices until their own last day. */
 export async function tallyPeople(
   tx: Tx,
   agencyId: AgencyId,
   personIds: readonly PersonId[],
-  period: TallyPeriod,
+  { from, until, voicesUntil }: Period & { readonly voicesUntil: PlainDate },
 ): Promise<ReadonlyMap<string, readonly TallyPart[]>> {
   if (personIds.length === 0) return new Map();
-  const { rows } = await sql<SumRow & { person_id: string; service_id: string }>`
-    SELECT person_id, service_id, ${sums(period)}
+  const { rows } = await sql<WorkRow & VoiceRow & { person_id: string; service_id: string }>`
+    SELECT person_id, service_id, ${workSums}, ${voiceSums(sql`FILTER (WHERE day <= ${voicesUntil}::date)`)}
     FROM rollup_person_service_day
-    WHERE agency_id = ${agencyId} AND person_id = ANY (${[...personIds]}::uuid[]) AND day BETWEEN ${period.from}::date AND ${period.until}::date
+    WHERE agency_id = ${agencyId} AND person_id = ANY (${[...personIds]}::uuid[]) AND day BETWEEN ${from}::date AND ${until}::date
     GROUP BY person_id, service_id`.execute(tx);
   const found = new Map<string, TallyPart[]>();
   for (const row of rows) {
     const parts = found.get(row.person_id) ?? [];
-    parts.push({ month: period.from, serviceId: row.service_id, tally: toTally(row) });
+    parts.push({ month: from, serviceId: row.service_id, tally: { ...toTally(row), ...toVoices(row) } });
     found.set(row.person_id, parts);
   }
   return found;
@@ -78,21 +97,19 @@ function days(agencyId: AgencyId, of: RollupOf, { from, until }: Period): RawBui
 }
 
 const workColumns = ['n', 'finished_n', 'late_n', 'standard_n', 'within_standard_n', 'wait_n', 'wait_seconds', 'wait_seconds_squared'] as const;
-const ratingColumns = ['invited_n', 'rating_1', 'rating_2', 'rating_3', 'rating_4'] as const;
+const voiceColumns = ['invited_n', 'rating_1', 'rating_2', 'rating_3', 'rating_4'] as const;
 const workSums = sql.raw(workColumns.map((column) => `sum(${column})::float8 AS ${column}`).join(', '));
 
-function sums({ until, ratingsThrough }: TallyPeriod): RawBuilder<unknown> {
-  if (until <= ratingsThrough) return sql`${workSums}, ${sql.raw(ratingColumns.map((column) => `sum(${column})::float8 AS ${column}`).join(', '))}`;
-  const cut = ratingColumns.map(
-    (column) => sql`coalesce(sum(${sql.ref(column)}) FILTER (WHERE day <= ${ratingsThrough}::date), 0)::float8 AS ${sql.ref(column)}`,
-  );
-  return sql`${workSums}, ${sql.join(cut)}`;
+function voiceSums(which: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  return sql.join(voiceColumns.map((column) => sql`coalesce(sum(${sql.ref(column)}) ${which}, 0)::float8 AS ${sql.ref(column)}`));
 }
 
-type SumRow = Readonly<Record<(typeof workColumns)[number] | (typeof ratingColumns)[number], number>>;
+type WorkRow = Readonly<Record<(typeof workColumns)[number], number>>;
+type VoiceRow = Readonly<Record<(typeof voiceColumns)[number], number>>;
 
-function toTally(row: SumRow): Tally {
+function toTally(row: WorkRow): Tally {
   return {
+    ...emptyTally,
     n: row.n,
     finished: row.finished_n,
     late: row.late_n,
@@ -101,7 +118,9 @@ function toTally(row: SumRow): Tally {
     waited: row.wait_n,
     waitSeconds: row.wait_seconds,
     waitSecondsSquared: row.wait_seconds_squared,
-    invited: row.invited_n,
-    ratings: [row.rating_1, row.rating_2, row.rating_3, row.rating_4],
   };
+}
+
+function toVoices(row: VoiceRow): VoiceWeek['voices'] {
+  return { invited: row.invited_n, ratings: [row.rating_1, row.rating_2, row.rating_3, row.rating_4] };
 }

@@ -10,8 +10,8 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
-import { ratingsThrough, satisfactionOf, shownParts } from '../rules/satisfaction.ts';
-import { addTallies, ratingsOf, type Tally } from '../rules/tally.ts';
+import { satisfactionOf } from '../rules/satisfaction.ts';
+import { addTallies, type Tally } from '../rules/tally.ts';
 import { findSeenUnit, identityOf, unitsSeen } from './access.ts';
 import { figuresOf } from './figures.ts';
 import { gather, historyMonths, type Gathered } from './gather.ts';
@@ -49,7 +49,7 @@ export const readUnitPage =
       if (unit === undefined) return refuse({ code: 'NOT_FOUND' });
       const below = await unitsBelow(tx, agencyId, unitId, today);
       const period = { from: quarterPeriod(partsOf(today).year, quarterOf(today)).from, until: today };
-      const gathered = await gather(tx, agencyId, { unitId }, period, ratingsThrough(today));
+      const gathered = await gather(tx, agencyId, { unitId }, period, today);
       const names = new Map((await listServices(tx, agencyId, today)).map((service) => [service.serviceId as string, service.name]));
       return ok({
         unit: { unitId, name: unit.name },
@@ -83,7 +83,7 @@ async function indicatorsOf(
     if (indicator === undefined) continue;
     views.push(
       viewOfMeasured(
-        await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period: quarter, through: period.until as PlainDate, target, gathered }),
+        await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period: quarter, through: period.until as PlainDate, target, today, gathered }),
         indicator,
       ),
     );
@@ -106,16 +106,15 @@ function servicesOf({ inPeriod }: Gathered, names: ReadonlyMap<string, string>):
     serviceId,
     tally: addTallies(inPeriod.filter((part) => part.serviceId === serviceId).map((part) => part.tally)),
   }));
-  const shown = shownParts(services.map(({ tally }) => ratingsOf(tally)));
   return services
-    .map(({ serviceId, tally }, at) => ({
+    .map(({ serviceId, tally }) => ({
       serviceId,
       name: names.get(serviceId) ?? serviceId,
       n: tally.n,
       finished: tally.finished,
       waitMinutes: meanWait(tally),
       waited: tally.waited,
-      satisfaction: shown[at] === true ? satisfactionOf(tally) : { state: 'HIDDEN' as const, n: ratingsOf(tally), invited: tally.invited },
+      satisfaction: satisfactionOf(tally),
     }))
     .filter((service) => service.n > 0)
     .toSorted((left, right) => left.name.localeCompare(right.name, 'id'));

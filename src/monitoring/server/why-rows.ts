@@ -9,7 +9,6 @@ import type { ServerDeps } from '#platform/server/deps.ts';
 import type { WhyRowsView } from '../contract.ts';
 import { maySeeMinutes } from '../rules/permissions.ts';
 import { countedOf } from '../rules/measure.ts';
-import { ratingsThrough, shownParts } from '../rules/satisfaction.ts';
 import { addTallies, ratingsOf } from '../rules/tally.ts';
 import { identityOf } from './access.ts';
 import { gather } from './gather.ts';
@@ -66,18 +65,14 @@ async function typedRows(tx: Tx, actor: Actor, { of, indicator, counted }: Quest
 
 /** Voices by month and score: never one by one, never fewer than five, never of a part of a month or of a service alone. */
 async function ratingRows(tx: Tx, { agencyId }: Actor, { of, counted, indicator }: Question, today: PlainDate): Promise<WhyRowsView['ratings']> {
-  const { inPeriod } = await gather(tx, agencyId, of, counted, ratingsThrough(today));
+  const { inPeriod } = await gather(tx, agencyId, of, counted, today);
   const { parts } = countedOf(indicator, { parts: inPeriod, typed: [] });
   const months = [...new Set(parts.map(({ month }) => month))]
     .toSorted()
     .map((month) => ({ month, tally: addTallies(parts.filter((part) => part.month === month).map((part) => part.tally)) }));
-  const voiced = months.filter(({ tally }) => ratingsOf(tally) > 0);
-  const shown = shownParts(voiced.map(({ tally }) => ratingsOf(tally)));
-  return voiced.map(({ month, tally }, at) => ({
-    month,
-    n: ratingsOf(tally),
-    counts: shown[at] === true ? [tally.ratings[0], tally.ratings[1], tally.ratings[2], tally.ratings[3]] : null,
-  }));
+  return months
+    .filter(({ tally }) => ratingsOf(tally) > 0)
+    .map(({ month, tally }) => ({ month, n: ratingsOf(tally), counts: [tally.ratings[0], tally.ratings[1], tally.ratings[2], tally.ratings[3]] }));
 }
 
 async function interactionRows(

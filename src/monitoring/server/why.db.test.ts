@@ -7,9 +7,9 @@ import { voidInteraction } from '#service/server/index.ts';
 import { describeDatabase } from '#test/support/database.ts';
 import { aClock, aDistrict, anActor, newId, type District } from '#test/support/district.ts';
 import { aPlannedIki } from '#test/support/feedback.ts';
-import { anIndicator, randomWork } from '#test/support/monitoring.ts';
+import { anIndicator, randomWork, voicesFromRows } from '#test/support/monitoring.ts';
 import type { WhyRowsView, WhyView } from '../contract.ts';
-import { ratingsThrough } from '../rules/satisfaction.ts';
+import { ratingsThrough } from '../rules/opened-voices.ts';
 import type { Asked } from './question.ts';
 import { readWhy } from './why.ts';
 import { listWhyRows, type AskedRows } from './why-rows.ts';
@@ -166,20 +166,15 @@ describeDatabase('why a number is what it is', ({ db }) => {
       rows: 'RATINGS',
       measured: { period: { from: '2026-10-01', until: '2026-11-30' }, through: ratingsThrough(district.today) },
     });
-    const counted = await db.transact(district.system, (tx) =>
-      tx
-        .selectFrom('rating_person')
-        .select('rating_id')
-        .where('agency_id', '=', district.agencyId)
-        .where('person_id', '=', district.officerId)
-        .where('service_hour', '>=', new Date('2026-09-30T17:00:00Z'))
-        .where('service_hour', '<', new Date('2026-11-15T17:00:00Z'))
-        .execute(),
+    const { scores } = await db.transact(district.system, (tx) =>
+      voicesFromRows(tx, district, { of: { personId: district.officerId }, from: plainDate('2026-10-01'), until: plainDate('2026-11-15') }),
     );
-    expect(found.measured.n).toBe(counted.length);
-    expect(sum(found.byMonth)).toMatchObject({ numerator: found.measured.numerator, n: counted.length });
+    expect(scores.length).toBeGreaterThan(20);
+    expect(found.measured.n).toBe(scores.length);
+    expect(sum(found.byMonth)).toMatchObject({ numerator: found.measured.numerator, n: scores.length });
+    expect(sum(found.byService)).toMatchObject({ numerator: found.measured.numerator, n: scores.length });
     const rows = await listWhyRows(deps)(officer, asked({ measure, from: plainDate('2026-10-17'), until: plainDate('2026-11-20') }));
-    expect(rows.ok && rows.value.ratings.flatMap(({ counts }) => counts ?? []).reduce((all, one) => all + one, 0)).toBe(counted.length);
+    expect(rows.ok && rows.value.ratings.flatMap(({ counts }) => counts).reduce((all, one) => all + one, 0)).toBe(scores.length);
     expect(rows).toMatchObject({ ok: true, value: { interactions: [], next: null } });
   });
 
@@ -191,10 +186,13 @@ describeDatabase('why a number is what it is', ({ db }) => {
       from: plainDate('2026-10-01'),
     });
     if (!found.ok) throw new Error(found.error.code);
-    expect(found.value.measured.n).toBeGreaterThan(0);
-    expect(found.value.measured.n).toBeLessThan(5);
-    expect(found.value.measured).toMatchObject({ value: null, numerator: 0, interval: null, standing: 'NO_DATA' });
-    expect(found.value.byMonth.every(({ numerator }) => numerator === null)).toBe(true);
+    const rated = await db.transact(quiet.system, (tx) =>
+      tx.selectFrom('rating_person').select('rating_id').where('agency_id', '=', quiet.agencyId).where('person_id', '=', quiet.officerId).execute(),
+    );
+    expect(rated.length).toBeGreaterThan(0);
+    expect(rated.length).toBeLessThan(5);
+    expect(found.value.measured).toMatchObject({ n: 0, value: null, numerator: 0, interval: null, standing: 'NO_DATA' });
+    expect(found.value.byMonth).toEqual([]);
     expect(found.value.measured.months.every(({ value }) => value === null)).toBe(true);
   });
 

@@ -8,7 +8,6 @@ import type { ServerDeps } from '#platform/server/deps.ts';
 import type { WhyView } from '../contract.ts';
 import { countedOf, isOfRatings, partOf, type Material } from '../rules/measure.ts';
 import { mayOpenUnitRows } from '../rules/permissions.ts';
-import { ratingsThrough, shownParts } from '../rules/satisfaction.ts';
 import { addTallies, ratingsOf } from '../rules/tally.ts';
 import { identityOf } from './access.ts';
 import { gather } from './gather.ts';
@@ -26,8 +25,17 @@ export const readWhy =
       if (!question.ok) return question;
       const { of, indicator, period, counted, subject, whose, target, isPlain } = question.value;
       const { agencyId } = actor;
-      const gathered = await gather(tx, agencyId, of, counted, ratingsThrough(asked.today));
-      const measured = await measureIndicator(tx, { agencyId, of, indicator, period, through: counted.until, gathered, ...(target ? { target } : {}) });
+      const gathered = await gather(tx, agencyId, of, counted, asked.today);
+      const measured = await measureIndicator(tx, {
+        agencyId,
+        of,
+        indicator,
+        period,
+        through: counted.until,
+        today: asked.today,
+        gathered,
+        ...(target ? { target } : {}),
+      });
       const all: Material = { parts: gathered.inPeriod, typed: await typedIn(tx, agencyId, question.value) };
       const material = countedOf(indicator, all);
       return ok({
@@ -55,8 +63,7 @@ async function typedIn(tx: Tx, agencyId: AgencyId, { of, indicator, counted }: Q
 
 function byMonth(indicator: Indicator, { parts, typed }: Material): WhyView['byMonth'] {
   const months = [...new Set([...parts.map(({ month }) => month), ...typed.map(({ day }) => monthOf(day))])].toSorted();
-  return shownOnly(
-    indicator,
+  return withCases(
     months.map((month) => ({
       month,
       ...partOf(indicator, { parts: parts.filter((part) => part.month === month), typed: typed.filter(({ day }) => monthOf(day) === month) }),
@@ -70,14 +77,12 @@ function byService(indicator: Indicator, { parts }: Material, names: ReadonlyMap
     ...service,
     ...partOf(indicator, { parts: parts.filter((part) => part.serviceId === service.serviceId), typed: [] }),
   }));
-  return shownOnly(indicator, found).toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
+  return withCases(found).toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
 }
 
-/** Parts without a case say nothing; those with too few voices keep theirs. */
-function shownOnly<P extends ReturnType<typeof partOf>>(indicator: Indicator, parts: readonly P[]) {
-  const withCases = parts.filter(({ n, numerator }) => n > 0 || numerator > 0);
-  const shown = isOfRatings(indicator) ? shownParts(withCases.map(({ n }) => n)) : withCases.map(() => true);
-  return withCases.map((part, at) => ({ ...part, numerator: shown[at] === true ? part.numerator : null, denominator: part.denominator ?? null }));
+/** Parts without a case say nothing. */
+function withCases<P extends ReturnType<typeof partOf>>(parts: readonly P[]) {
+  return parts.filter(({ n, numerator }) => n > 0 || numerator > 0).map((part) => ({ ...part, denominator: part.denominator ?? null }));
 }
 
 async function leftOut(tx: Tx, agencyId: AgencyId, question: Question, all: Material, counted: Material): Promise<WhyView['leftOut']> {

@@ -155,7 +155,7 @@ type PartRow = {
   readonly key: string;
   readonly label: string;
   readonly href?: string;
-  readonly numerator: number | null;
+  readonly numerator: number;
   readonly denominator: number | null;
   readonly n: number;
 };
@@ -184,7 +184,7 @@ function Parts({ title, head, view, parts }: { readonly title: string; readonly 
             key: 'numerator',
             header: whyText.numerator,
             align: 'right',
-            render: (part) => (part.numerator === null ? whyText.hidden : formatNumber(part.numerator, 2)),
+            render: (part) => formatNumber(part.numerator, 2),
           },
           ...(isDivided
             ? [{ key: 'denominator', header: whyText.denominator, align: 'right' as const, render: (part: PartRow) => formatNumber(part.denominator ?? 0, 2) }]

@@ -95,7 +95,7 @@ function Ratings({ rows }: { readonly rows: WhyRowsView['ratings'] }) {
             key: score,
             header: score,
             align: 'right' as const,
-            render: (row: WhyRowsView['ratings'][number]) => (row.counts === null ? whyText.hidden : formatNumber(row.counts[at] ?? 0, 0)),
+            render: (row: WhyRowsView['ratings'][number]) => formatNumber(row.counts[at] ?? 0, 0),
           })),
         ]}
       />

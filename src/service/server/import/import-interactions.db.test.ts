@@ -1,18 +1,11 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { sql } from 'kysely';
-import { asId, type AgencyId } from '#kernel/id.ts';
-import { plainDate } from '#kernel/plain-date.ts';
-import type { Identity } from '#platform/server/db/open-database.ts';
+import type { AgencyId } from '#kernel/id.ts';
 import { describeDatabase } from '#test/support/database.ts';
-import { aClock, aDistrict, newId } from '#test/support/district.ts';
+import { aClock, aDistrict } from '#test/support/district.ts';
 import { aService, ingestDeps } from '#test/support/service.ts';
 import { importMapping } from '../../import-mapping.ts';
 import { importInteractions, type ImportInput } from './import-interactions.ts';
 import { refusedHeader, refusedLine } from './refused-file.ts';
-
-const realFile = new URL('../../../../../shared/data/municipal-receipt.csv', import.meta.url).pathname;
-const mappingFile = new URL('../../../../demo/municipal-receipt.mapping.json', import.meta.url);
 
 describeDatabase('taking over a file', ({ db }) => {
   const mapping = importMapping.parse({
@@ -124,84 +117,5 @@ describeDatabase('taking over a file', ({ db }) => {
     expect(refusedLine({ line: 2, fields: ['=1+1', '-5', '@x', 'biasa'] }, { code: 'ROW_COLUMNS_DIFFER', columns: 4 })).toBe(
       `2,"Baris berisi 4 kolom, berbeda dari baris judul.",'=1+1,'-5,'@x,biasa\n`,
     );
-  });
-
-  test.runIf(existsSync(realFile))('a real log of 8,577 steps: totals by employee, month and channel are those of the file', async () => {
-    const agencyId: AgencyId = asId(newId());
-    const system: Identity = { agencyId, roles: ['SYSTEM'], day: plainDate('2026-11-24') };
-    await db.transact(system, (tx) =>
-      tx
-        .insertInto('agency')
-        .values({ agency_id: agencyId, code: `m${agencyId.slice(-12)}`, name: 'Gemeente', time_zone: 'Europe/Amsterdam', created_at: new Date(0) })
-        .execute(),
-    );
-    const real = importMapping.parse(JSON.parse(readFileSync(mappingFile, 'utf8')));
-    const options: Partial<ImportInput> = { mapping: real, open: () => createReadStream(realFile), createMissing: true, maxRows: 100_000 };
-    const { report, refused } = await take(agencyId, '', options);
-    expect(refused).toEqual([]);
-    expect(report).toMatchObject({
-      ok: true,
-      value: { rows: 8577, taken: 8577, alreadyThere: 0, refused: 0, created: { services: 27, units: 10, people: 48 } },
-    });
-
-    // Counted straight from the file, by a second, simpler reader: no cell of it holds a comma or a quote.
-    const lines = readFileSync(realFile, 'utf8')
-      .trim()
-      .split(/\r?\n/)
-      .slice(1)
-      .map((line) => line.split(','));
-    const countOf = (keys: readonly string[]) => Object.fromEntries([...Map.groupBy(keys, (key) => key)].map(([key, group]) => [key, group.length]).sort());
-    const counted = async (query: ReturnType<typeof sql<{ key: string; n: number }>>) => {
-      const { rows } = await db.transact(system, (tx) => query.execute(tx));
-      return Object.fromEntries(rows.map(({ key, n }) => [key, Number(n)]).sort());
-    };
-    const channelOf: Readonly<Record<string, string>> = { Desk: 'COUNTER', Internet: 'ONLINE', 'e-mail': 'EMAIL', Post: 'POST', Intern: 'BACK_OFFICE' };
-    const [byEmployee, byMonth, byChannel] = [
-      countOf(lines.map((cells) => cells[3] ?? '')),
-      countOf(lines.map((cells) => (cells[5] ?? '').slice(0, 7))),
-      countOf(lines.map((cells) => channelOf[cells[6] ?? ''] ?? '')),
-    ];
-
-    expect(Object.keys(byEmployee)).toHaveLength(48);
-    expect(new Set(lines.map((cells) => cells[0])).size).toBe(1434);
-    expect(
-      await counted(
-        sql`SELECT p.nip AS key, count(*) AS n FROM interaction i JOIN person p ON p.agency_id = i.agency_id AND p.person_id = i.person_id WHERE i.agency_id = ${agencyId} GROUP BY 1`,
-      ),
-    ).toEqual(byEmployee);
-    expect(
-      await counted(
-        sql`SELECT p.nip AS key, sum(r.n) AS n FROM rollup_person_service_day r JOIN person p ON p.agency_id = r.agency_id AND p.person_id = r.person_id WHERE r.agency_id = ${agencyId} GROUP BY 1`,
-      ),
-    ).toEqual(byEmployee);
-    expect(
-      await counted(sql`SELECT to_char(month, 'YYYY-MM') AS key, sum(n) AS n FROM rollup_agency_service_month WHERE agency_id = ${agencyId} GROUP BY 1`),
-    ).toEqual(byMonth);
-    expect(await counted(sql`SELECT channel AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`)).toEqual(byChannel);
-    expect(
-      await counted(sql`SELECT split_part(external_ref, '/', 1) AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`).then(
-        (cases) => Object.keys(cases).length,
-      ),
-    ).toBe(1434);
-    const late = lines.filter((cells) => Date.parse(cells[5] ?? '') > Date.parse(cells[10] ?? '')).length;
-    const disordered = lines.filter((cells) => Date.parse(cells[5] ?? '') < Date.parse(cells[9] ?? '')).length;
-    expect(
-      await counted(
-        sql`SELECT CASE WHEN clock_doubtful THEN 'doubtful' WHEN standard_met THEN 'met' ELSE 'missed' END AS key, count(*) AS n FROM interaction WHERE agency_id = ${agencyId} GROUP BY 1`,
-      ),
-    ).toEqual(
-      Object.fromEntries(
-        [
-          ['doubtful', disordered],
-          ['met', 8577 - late - disordered],
-          ['missed', late],
-        ].filter(([, n]) => n !== 0),
-      ),
-    );
-
-    expect((await take(agencyId, '', options)).report).toMatchObject({
-      ok: true,
-      value: { rows: 8577, taken: 0, alreadyThere: 8577, refused: 0, created: { people: 0 } },
-    });
   });
 });
