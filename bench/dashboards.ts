@@ -84,7 +84,7 @@ async function growTo(bench: Bench, target: number): Promise<void> {
       'count(*), count(*), 0, count(*), count(*) FILTER (WHERE standard_met), count(*), sum(wait_seconds), sum(wait_seconds::numeric * wait_seconds), count(*), count(*) / 8, count(*) / 8';
     const columns = 'n, finished_n, late_n, standard_n, within_standard_n, wait_n, wait_seconds, wait_seconds_squared, invited_n, rating_3, rating_4';
     const day = `(occurred_at AT TIME ZONE 'Asia/Jakarta')::date`;
-    await owner.query('TRUNCATE rollup_unit_hour, rollup_unit_service_day, rollup_person_service_day');
+    await owner.query('TRUNCATE rollup_unit_hour, rollup_unit_service_day, rollup_person_service_day, rollup_unit_service_week, rollup_person_service_week');
     await owner.query(
       `INSERT INTO rollup_unit_service_day (agency_id, unit_id, day, service_id, ${columns}) SELECT agency_id, unit_id, ${day}, service_id, ${sums} FROM interaction GROUP BY 1, 2, 3, 4`,
     );
@@ -94,7 +94,17 @@ async function growTo(bench: Bench, target: number): Promise<void> {
     await owner.query(
       `INSERT INTO rollup_unit_hour (agency_id, unit_id, hour, ${columns}) SELECT agency_id, unit_id, date_trunc('hour', occurred_at), ${sums} FROM interaction GROUP BY 1, 2, 3`,
     );
-    await owner.query('VACUUM ANALYZE rollup_unit_hour, rollup_unit_service_day, rollup_person_service_day');
+    const weeks = `week, service_id, ${columns}`;
+    const ofDays = `greatest(date_trunc('week', day), date_trunc('month', day))::date, service_id, ${columns.replaceAll(/\w+/g, 'sum($&)')}`;
+    await owner.query(
+      `INSERT INTO rollup_unit_service_week (agency_id, unit_id, ${weeks}) SELECT agency_id, unit_id, ${ofDays} FROM rollup_unit_service_day GROUP BY 1, 2, 3, 4`,
+    );
+    await owner.query(
+      `INSERT INTO rollup_person_service_week (agency_id, person_id, unit_id, ${weeks}) SELECT agency_id, person_id, unit_id, ${ofDays} FROM rollup_person_service_day GROUP BY 1, 2, 3, 4, 5`,
+    );
+    await owner.query(
+      'VACUUM ANALYZE rollup_unit_hour, rollup_unit_service_day, rollup_unit_service_week, rollup_person_service_day, rollup_person_service_week',
+    );
   } finally {
     await owner.end();
   }

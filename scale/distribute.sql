@@ -74,7 +74,9 @@ SELECT create_distributed_table('rating_person', 'agency_id', colocate_with => '
 -- Rollups: additive, so that parts of several workers merge by adding.
 SELECT create_distributed_table('rollup_unit_hour', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('rollup_unit_service_day', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('rollup_unit_service_week', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('rollup_person_service_day', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('rollup_person_service_week', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('rollup_agency_service_month', 'agency_id', colocate_with => 'org_unit');
 
 -- Feedback, evaluation, development.

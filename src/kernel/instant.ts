@@ -1,4 +1,4 @@
-import { dayIn, plainDateOf, partsOf, type PlainDate } from './plain-date.ts';
+import { dayIn, plainDateOf, partsOf, weekPieceOf, type PlainDate } from './plain-date.ts';
 
 /** An instant from milliseconds since 1970, or from a text with its offset that a schema has checked. */
 export function instantOf(at: number | string): Date {
@@ -16,8 +16,8 @@ export function secondsBetween(from: Date, until: Date): number {
   return Math.floor((until.getTime() - from.getTime()) / 1000);
 }
 
-/** Where an instant falls on the wall of a zone: its day, the first day of its month, and the instant at which its hour began. */
-export type WallClock = { readonly day: PlainDate; readonly month: PlainDate; readonly hourStart: Date };
+/** Where an instant falls on the wall of a zone: its day, the first day of its piece of week and of its month, and the instant at which its hour began. */
+export type WallClock = { readonly day: PlainDate; readonly week: PlainDate; readonly month: PlainDate; readonly hourStart: Date };
 
 const quarterHourMs = 900_000;
 
@@ -35,7 +35,12 @@ export function wallClockIn(timeZone: string): (instant: Date) => WallClock {
     const start = new Date(quarter * quarterHourMs);
     const day = dayIn(timeZone, start);
     const { year, month } = partsOf(day);
-    const made = { day, month: plainDateOf(year, month, 1), hourStart: new Date(start.getTime() - Number(minuteOf.format(start)) * 60_000) };
+    const made = {
+      day,
+      week: weekPieceOf(day),
+      month: plainDateOf(year, month, 1),
+      hourStart: new Date(start.getTime() - Number(minuteOf.format(start)) * 60_000),
+    };
     if (known.size >= 20_000) known.clear();
     known.set(quarter, made);
     return made;

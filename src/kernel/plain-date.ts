@@ -46,6 +46,16 @@ export function weekdayOf(date: PlainDate): number {
   return ((((toEpochDay(date) + 3) % 7) + 7) % 7) + 1;
 }
 
+/**
+ * The first day of the piece of week that a day lies in: its Monday, or the first of its month where that comes later. Weeks and
+ * months are both sums of such pieces.
+ */
+export function weekPieceOf(date: PlainDate): PlainDate {
+  const { year, month } = partsOf(date);
+  const [monday, first] = [addDays(date, 1 - weekdayOf(date)), plainDateOf(year, month, 1)];
+  return monday > first ? monday : first;
+}
+
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

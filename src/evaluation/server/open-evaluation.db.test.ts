@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { asId, type PersonId } from '#kernel/id.ts';
-import { plainDate } from '#kernel/plain-date.ts';
+import { plainDate, weekPieceOf } from '#kernel/plain-date.ts';
 import { describeDatabase } from '#test/support/database.ts';
 import { aClock, aDistrict, anActor, aPerson, newId, type District } from '#test/support/district.ts';
 import { anOpenEvaluation, aQuarterOfWork, someServices, type Work } from '#test/support/evaluation.ts';
@@ -75,9 +75,9 @@ describeDatabase('opening an evaluation', ({ db }) => {
           .set({ numerator: 'RATINGS_SATISFIED', denominator: 'RATINGS', factor: 100 })
           .where('indicator_id', '=', indicatorId)
           .execute();
-        const voices = { unit_id: here.unitId, service_id: serviceId, day, invited_n: count, rating_4: count };
+        const voices = { unit_id: here.unitId, service_id: serviceId, week: weekPieceOf(plainDate(day)), invited_n: count, rating_4: count };
         await tx
-          .insertInto('rollup_person_service_day')
+          .insertInto('rollup_person_service_week')
           .values({ agency_id: here.agencyId, person_id: here.officerId, ...voices })
           .execute();
       });

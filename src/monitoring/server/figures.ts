@@ -6,26 +6,26 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { FiguresView } from '../contract.ts';
 import { satisfactionOf, satisfactionPeriod } from '../rules/satisfaction.ts';
 import { addTallies, waitMoments, type Tally } from '../rules/tally.ts';
-import { openedVoices } from './gather.ts';
+import type { Gathered } from './gather.ts';
 import { tallyDays, type RollupOf } from './tally.repo.ts';
 
 /** Waits are shown for the last 30 days: enough of them, and not old. */
 const waitDays = 30;
 
-/** The figures a page begins with, from one reading. `today` is left out where the reader sees only what is a day old. */
+/** The figures a page begins with. Those of `today` are left out where the reader sees only what is a day old. */
 export async function figuresOf(
   tx: Tx,
   agencyId: AgencyId,
   of: RollupOf,
+  { voices }: Pick<Gathered, 'voices'>,
   when: { readonly through: PlainDate; readonly today: PlainDate },
 ): Promise<FiguresView> {
   const { through, today } = when;
   const week: Period = { from: addDays(through, 1 - weekdayOf(through)), until: through };
   const weekBefore: Period = { from: addDays(week.from, -7), until: addDays(week.from, -1) };
   const waits: Period = { from: addDays(through, 1 - waitDays), until: through };
-  const voices = satisfactionPeriod(today);
+  const opened = satisfactionPeriod(today);
   const days = await tallyDays(tx, agencyId, of, { from: weekBefore.from < waits.from ? weekBefore.from : waits.from, until: through });
-  const blocks = await openedVoices(tx, agencyId, of, voices, today);
   const sum = (period: Period): Tally => addTallies(days.filter(({ day }) => includes(period, day)).map(({ tally }) => tally));
 
   const [ofWeek, ofWaits] = [sum(week), sum(waits)];
@@ -42,6 +42,6 @@ export async function figuresOf(
       lowMinutes: spread === undefined ? null : Math.max(0, spread.lower),
       highMinutes: spread?.upper ?? null,
     },
-    satisfaction: { ...voices, value: satisfactionOf(addTallies(blocks.map(({ tally }) => tally))) },
+    satisfaction: { ...opened, value: satisfactionOf(addTallies(voices.filter(({ until }) => includes(opened, until)).map(({ tally }) => tally))) },
   };
 }

@@ -14,6 +14,8 @@ export type Gathered = {
   /** By month and service, from 13 months before the period to its last counted day; work and opened voices apart. */
   readonly history: readonly TallyPart[];
   readonly inPeriod: readonly TallyPart[];
+  /** The voices of all that time, block by block. */
+  readonly voices: readonly VoiceBlock[];
   /** The last day on which ratings are counted. */
   readonly ratingsThrough: PlainDate;
 };
@@ -32,11 +34,11 @@ export async function gather(tx: Tx, agencyId: AgencyId, of: Of, period: Period,
   const inPeriod = period.from.endsWith('-01')
     ? history.filter(({ month }) => month >= period.from)
     : [...(await tallyMonths(tx, agencyId, rollups, period)), ...voices.filter(({ until }) => until >= period.from).map(toPart)];
-  return { history, inPeriod, ratingsThrough: ratingsThrough(today) };
+  return { history, inPeriod, voices, ratingsThrough: ratingsThrough(today) };
 }
 
 /** The blocks of voices that closed in a period. They are told from the beginning of its first year, where their chains begin. */
-export async function openedVoices(tx: Tx, agencyId: AgencyId, of: RollupOf, { from, until }: Period, today: PlainDate): Promise<readonly VoiceBlock[]> {
+async function openedVoices(tx: Tx, agencyId: AgencyId, of: RollupOf, { from, until }: Period, today: PlainDate): Promise<readonly VoiceBlock[]> {
   const last = ratingsThrough(today);
   const weeks = await voiceWeeks(tx, agencyId, of, { year: partsOf(from).year, until: last < until ? last : until });
   return openVoices(weeks).filter((block) => block.until >= from);

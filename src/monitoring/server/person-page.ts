@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { PersonId } from '#kernel/id.ts';
 import { partsOf, type PlainDate } from '#kernel/plain-date.ts';
-import { quarterOf, quarterPeriod } from '#kernel/period.ts';
+import { quarterOf, quarterPeriod, type Period } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards, placesOn } from '#organization/server/index.ts';
 import { skpOn } from '#planning/server/index.ts';
@@ -11,7 +11,7 @@ import type { PersonPageView } from '../contract.ts';
 import { throughDayFor } from '../rules/permissions.ts';
 import { identityOf, seesPerson } from './access.ts';
 import { figuresOf } from './figures.ts';
-import { gather } from './gather.ts';
+import { gather, type Gathered } from './gather.ts';
 import { measureIndicator, uncounted } from './measure-indicator.ts';
 import { viewOfMeasured } from './measured-view.ts';
 import { indicatorsOn } from './plan.repo.ts';
@@ -26,13 +26,16 @@ export const readPerson =
       const card = (await personCards(tx, actor.agencyId, [personId], today)).get(personId);
       if (card === undefined || !(await seesPerson(tx, actor, personId, today))) return refuse({ code: 'NOT_FOUND' });
       const through = throughDayFor(actor, personId, today);
+      const period = quarterPeriod(partsOf(through).year, quarterOf(through));
+      const gathered = await gather(tx, actor.agencyId, { personId }, { from: period.from, until: through }, today);
       const place = (await placesOn(tx, actor.agencyId, [personId], today)).get(personId);
       return ok({
         person: { personId, name: card.name, postTitle: place?.postTitle ?? null, unitId: place?.unitId ?? null, unitName: place?.unitName ?? null },
         through,
         at: deps.clock.now().toISOString(),
-        figures: await figuresOf(tx, actor.agencyId, { personId }, { through, today }),
-        ...(await plannedFigures(tx, actor, personId, { through, today })),
+        figures: await figuresOf(tx, actor.agencyId, { personId }, gathered, { through, today }),
+        period: { ...period },
+        ...(await plannedFigures(tx, actor, personId, { period, through, today, gathered })),
       });
     });
 
@@ -41,12 +44,11 @@ async function plannedFigures(
   tx: Tx,
   { agencyId }: Actor,
   personId: PersonId,
-  when: { readonly through: PlainDate; readonly today: PlainDate },
-): Promise<Pick<PersonPageView, 'period' | 'skpId' | 'iki'>> {
-  const { through, today } = when;
-  const period = quarterPeriod(partsOf(through).year, quarterOf(through));
+  known: { readonly period: Period; readonly through: PlainDate; readonly today: PlainDate; readonly gathered: Gathered },
+): Promise<Pick<PersonPageView, 'skpId' | 'iki'>> {
+  const { period, through, today, gathered } = known;
   const skp = await skpOn(tx, agencyId, personId, through);
-  if (skp === undefined) return { period: { ...period }, skpId: null, iki: [] };
+  if (skp === undefined) return { skpId: null, iki: [] };
 
   const ikis = skp.rhk.flatMap((rhk) => rhk.iki.map((iki) => ({ iki, rhkTitle: rhk.title })));
   const indicators = await indicatorsOn(
@@ -55,7 +57,6 @@ async function plannedFigures(
     ikis.map(({ iki }) => iki.indicatorId),
     through,
   );
-  const gathered = await gather(tx, agencyId, { personId }, { from: period.from, until: through }, today);
   const views: PersonPageView['iki'] = [];
   for (const { iki, rhkTitle } of ikis) {
     const indicator = iki.indicatorId === undefined ? undefined : indicators.get(iki.indicatorId);
@@ -64,5 +65,5 @@ async function plannedFigures(
       : uncounted(iki, period, through);
     views.push({ ikiId: iki.ikiId, title: iki.title, rhkTitle, polarity: iki.polarity, measured: viewOfMeasured(measured, indicator) });
   }
-  return { period: { ...period }, skpId: skp.skpId, iki: views };
+  return { skpId: skp.skpId, iki: views };
 }

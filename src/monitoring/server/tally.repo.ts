@@ -4,16 +4,24 @@ import type { Period } from '#kernel/period.ts';
 import { addDays, plainDate, plainDateOf, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { VoiceWeek } from '../rules/opened-voices.ts';
+import { weekPiecesIn } from '../rules/week-pieces.ts';
 import { emptyTally, type Tally, type TallyPart } from '../rules/tally.ts';
 
 /** Whose rollups: of a person, or of units together. */
 export type RollupOf = { readonly personId: PersonId } | { readonly unitIds: readonly UnitId[] };
 
-/** By month and service, without voices; reads only the days of the period, by the beginning of the primary key. */
+/**
+ * By month and service, without voices. Whole pieces of weeks come from the rollup by weeks; the days at both ends that are no
+ * whole piece come from the one by days.
+ */
 export async function tallyMonths(tx: Tx, agencyId: AgencyId, of: RollupOf, period: Period): Promise<readonly TallyPart[]> {
+  const { head, weeks, tail } = weekPiecesIn(period);
   const { rows } = await sql<WorkRow & { month: string; service_id: string }>`
-    SELECT date_trunc('month', day)::date AS month, service_id, ${workSums}
-    ${days(agencyId, of, period)}
+    SELECT date_trunc('month', day)::date AS month, service_id, ${workSums} FROM (
+      SELECT week AS day, service_id, ${sql.raw(workColumns.join(', '))} ${weeksOf(agencyId, of, weeks)}
+      UNION ALL SELECT day, service_id, ${sql.raw(workColumns.join(', '))} ${days(agencyId, of, head)}
+      UNION ALL SELECT day, service_id, ${sql.raw(workColumns.join(', '))} ${days(agencyId, of, tail)}
+    ) work
     GROUP BY 1, 2 ORDER BY 1, 2`.execute(tx);
   return rows.map((row) => ({ month: plainDate(row.month), serviceId: row.service_id, tally: toTally(row) }));
 }
@@ -29,8 +37,8 @@ export async function voiceWeeks(
   const from = addDays(newYear, 1 - weekdayOf(newYear));
   const lastSunday = addDays(until, -(weekdayOf(until) % 7));
   const { rows } = await sql<VoiceRow & { sunday: string; service_id: string }>`
-    SELECT date_trunc('week', day)::date + 6 AS sunday, service_id, ${voiceSums()}
-    ${days(agencyId, of, { from, until: lastSunday })}
+    SELECT date_trunc('week', week)::date + 6 AS sunday, service_id, ${voiceSums()}
+    ${weeksOf(agencyId, of, { from, until: lastSunday })}
     GROUP BY 1, 2 HAVING sum(invited_n) > 0 ORDER BY 1, 2`.execute(tx);
   return rows.map((row) => ({
     until: plainDate(row.sunday),
@@ -94,6 +102,13 @@ function days(agencyId: AgencyId, of: RollupOf, { from, until }: Period): RawBui
   return 'personId' in of
     ? sql`FROM rollup_person_service_day WHERE agency_id = ${agencyId} AND person_id = ${of.personId} AND ${between}`
     : sql`FROM rollup_unit_service_day WHERE agency_id = ${agencyId} AND unit_id = ANY (${[...of.unitIds]}::uuid[]) AND ${between}`;
+}
+
+function weeksOf(agencyId: AgencyId, of: RollupOf, { from, until }: Period): RawBuilder<unknown> {
+  const between = sql`week BETWEEN ${from}::date AND ${until}::date`;
+  return 'personId' in of
+    ? sql`FROM rollup_person_service_week WHERE agency_id = ${agencyId} AND person_id = ${of.personId} AND ${between}`
+    : sql`FROM rollup_unit_service_week WHERE agency_id = ${agencyId} AND unit_id = ANY (${[...of.unitIds]}::uuid[]) AND ${between}`;
 }
 
 const workColumns = ['n', 'finished_n', 'late_n', 'standard_n', 'within_standard_n', 'wait_n', 'wait_seconds', 'wait_seconds_squared'] as const;

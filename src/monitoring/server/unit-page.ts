@@ -54,7 +54,7 @@ export const readUnitPage =
       return ok({
         unit: { unitId, name: unit.name },
         at: deps.clock.now().toISOString(),
-        figures: await figuresOf(tx, agencyId, { unitIds: below }, { through: today, today }),
+        figures: await figuresOf(tx, agencyId, { unitIds: below }, gathered, { through: today, today }),
         hours: await hoursOf(tx, actor, below, today),
         period,
         ratingsThrough: gathered.ratingsThrough,

@@ -10,6 +10,7 @@ const interaction: fc.Arbitrary<CountedInteraction> = fc.record({
   unitId: fc.constantFrom('u1', 'u2'),
   serviceId: fc.constantFrom('s1', 's2'),
   day: fc.constantFrom(plainDate('2026-11-24'), plainDate('2026-11-25')),
+  week: fc.constant(plainDate('2026-11-23')),
   month: fc.constant(plainDate('2026-11-01')),
   hourStart: fc.constantFrom(instantOf('2026-11-24T03:00:00Z'), instantOf('2026-11-24T04:00:00Z')),
   finished: fc.boolean(),
@@ -31,7 +32,7 @@ test('rollups equal the rows they were made from', () => {
   fc.assert(
     fc.property(fc.array(interaction, { maxLength: 40 }), (rows) => {
       const deltas = deltasOfInteractions(rows);
-      for (const place of [deltas.unitHour, deltas.unitServiceDay, deltas.agencyServiceMonth]) {
+      for (const place of [deltas.unitHour, deltas.unitServiceDay, deltas.unitServiceWeek, deltas.agencyServiceMonth]) {
         expect(sumOf(place, 'n')).toBe(BigInt(rows.length));
         expect(sumOf(place, 'finishedN')).toBe(count(rows, (row) => row.finished));
         expect(sumOf(place, 'lateN')).toBe(count(rows, (row) => row.late));
@@ -99,7 +100,14 @@ test('keys come in order, so that two writers lock rows in one order', () => {
 });
 
 test('a rating counts once for its unit and for each who served', () => {
-  const place = { unitId: 'u1', serviceId: 's1', day: plainDate('2026-11-24'), month: plainDate('2026-11-01'), hourStart: instantOf('2026-11-24T03:00:00Z') };
+  const place = {
+    unitId: 'u1',
+    serviceId: 's1',
+    day: plainDate('2026-11-24'),
+    week: plainDate('2026-11-23'),
+    month: plainDate('2026-11-01'),
+    hourStart: instantOf('2026-11-24T03:00:00Z'),
+  };
   const deltas = deltasOfRatings([
     {
       ...place,

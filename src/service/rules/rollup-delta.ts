@@ -30,6 +30,8 @@ export type CountedInteraction = {
   readonly unitId: string;
   readonly serviceId: string;
   readonly day: PlainDate;
+  /** First day of the piece of week (kernel `weekPieceOf`). */
+  readonly week: PlainDate;
   readonly month: PlainDate;
   readonly hourStart: Date;
   readonly finished: boolean;
@@ -42,18 +44,20 @@ export type CountedInteraction = {
   readonly people: readonly { readonly personId: string; readonly unitId: string; readonly handlingSeconds?: number | undefined }[];
 };
 
-export type CountedRating = Pick<CountedInteraction, 'unitId' | 'serviceId' | 'day' | 'month' | 'hourStart'> & {
+export type CountedRating = Pick<CountedInteraction, 'unitId' | 'serviceId' | 'day' | 'week' | 'month' | 'hourStart'> & {
   readonly score: 1 | 2 | 3 | 4;
   readonly people: readonly { readonly personId: string; readonly unitId: string }[];
 };
 
 export type Delta<Key> = { readonly key: Key; readonly counts: Counts };
 
-/** What is to be added to the four rollups, each in the order of its key, so that two writers take the row locks in one order. */
+/** What is to be added to the rollups, each in the order of its key, so that two writers take the row locks in one order. */
 export type RollupDeltas = {
   readonly unitHour: readonly Delta<{ readonly unitId: string; readonly hourStart: Date }>[];
   readonly unitServiceDay: readonly Delta<{ readonly unitId: string; readonly day: PlainDate; readonly serviceId: string }>[];
+  readonly unitServiceWeek: readonly Delta<{ readonly unitId: string; readonly week: PlainDate; readonly serviceId: string }>[];
   readonly personServiceDay: readonly Delta<{ readonly personId: string; readonly day: PlainDate; readonly serviceId: string; readonly unitId: string }>[];
+  readonly personServiceWeek: readonly Delta<{ readonly personId: string; readonly week: PlainDate; readonly serviceId: string; readonly unitId: string }>[];
   readonly agencyServiceMonth: readonly Delta<{ readonly month: PlainDate; readonly serviceId: string }>[];
 };
 
@@ -66,7 +70,8 @@ export function deltasOfInteractions(interactions: readonly CountedInteraction[]
   for (const one of interactions) {
     for (const counts of placesOf(groups, one)) addInteraction(counts, one, one.waitSeconds, one.handlingSeconds, sign);
     one.people.forEach((person, index) => {
-      addInteraction(personGroup(groups, one, person), one, index === 0 ? one.waitSeconds : undefined, person.handlingSeconds, sign);
+      for (const counts of personPlacesOf(groups, one, person))
+        addInteraction(counts, one, index === 0 ? one.waitSeconds : undefined, person.handlingSeconds, sign);
     });
   }
   return sorted(groups);
@@ -77,7 +82,7 @@ export function deltasOfRatings(ratings: readonly CountedRating[]): RollupDeltas
   const groups = emptyGroups();
   for (const one of ratings) {
     for (const counts of placesOf(groups, one)) addRating(counts, one.score);
-    for (const person of one.people) addRating(personGroup(groups, one, person), one.score);
+    for (const person of one.people) for (const counts of personPlacesOf(groups, one, person)) addRating(counts, one.score);
   }
   return sorted(groups);
 }
@@ -85,22 +90,35 @@ export function deltasOfRatings(ratings: readonly CountedRating[]): RollupDeltas
 type Group<Key> = Map<string, { key: Key; counts: Counts }>;
 type KeyOf<Name extends keyof RollupDeltas> = RollupDeltas[Name][number]['key'];
 type Groups = { readonly [Name in keyof RollupDeltas]: Group<KeyOf<Name>> };
-type Place = Pick<CountedInteraction, 'unitId' | 'serviceId' | 'day' | 'month' | 'hourStart'>;
+type Place = Pick<CountedInteraction, 'unitId' | 'serviceId' | 'day' | 'week' | 'month' | 'hourStart'>;
 
 function emptyGroups(): Groups {
-  return { unitHour: new Map(), unitServiceDay: new Map(), personServiceDay: new Map(), agencyServiceMonth: new Map() };
+  return {
+    unitHour: new Map(),
+    unitServiceDay: new Map(),
+    unitServiceWeek: new Map(),
+    personServiceDay: new Map(),
+    personServiceWeek: new Map(),
+    agencyServiceMonth: new Map(),
+  };
 }
 
-function placesOf(groups: Groups, { unitId, serviceId, day, month, hourStart }: Place): readonly Counts[] {
+function placesOf(groups: Groups, { unitId, serviceId, day, week, month, hourStart }: Place): readonly Counts[] {
   return [
     grouped(groups.unitHour, `${unitId}|${hourStart.getTime()}`, () => ({ unitId, hourStart })),
     grouped(groups.unitServiceDay, `${unitId}|${day}|${serviceId}`, () => ({ unitId, day, serviceId })),
+    grouped(groups.unitServiceWeek, `${unitId}|${week}|${serviceId}`, () => ({ unitId, week, serviceId })),
     grouped(groups.agencyServiceMonth, `${month}|${serviceId}`, () => ({ month, serviceId })),
   ];
 }
 
-function personGroup(groups: Groups, { day, serviceId }: Place, { personId, unitId }: { readonly personId: string; readonly unitId: string }): Counts {
-  return grouped(groups.personServiceDay, `${personId}|${day}|${serviceId}|${unitId}`, () => ({ personId, day, serviceId, unitId }));
+type Member = { readonly personId: string; readonly unitId: string };
+
+function personPlacesOf(groups: Groups, { day, week, serviceId }: Place, { personId, unitId }: Member): readonly Counts[] {
+  return [
+    grouped(groups.personServiceDay, `${personId}|${day}|${serviceId}|${unitId}`, () => ({ personId, day, serviceId, unitId })),
+    grouped(groups.personServiceWeek, `${personId}|${week}|${serviceId}|${unitId}`, () => ({ personId, week, serviceId, unitId })),
+  ];
 }
 
 function grouped<Key>(group: Group<Key>, name: string, key: () => Key): Counts {
@@ -116,7 +134,9 @@ function sorted(groups: Groups): RollupDeltas {
   return {
     unitHour: inOrder(groups.unitHour),
     unitServiceDay: inOrder(groups.unitServiceDay),
+    unitServiceWeek: inOrder(groups.unitServiceWeek),
     personServiceDay: inOrder(groups.personServiceDay),
+    personServiceWeek: inOrder(groups.personServiceWeek),
     agencyServiceMonth: inOrder(groups.agencyServiceMonth),
   };
 }

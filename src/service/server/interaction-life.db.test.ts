@@ -34,7 +34,14 @@ describeDatabase('the life of an interaction', ({ db }) => {
 
   /** All rollups of a district as one comparable list, rows of nothing but zeros left out. */
   async function rollupsOf(district: District) {
-    const tables = ['rollup_unit_hour', 'rollup_unit_service_day', 'rollup_person_service_day', 'rollup_agency_service_month'] as const;
+    const tables = [
+      'rollup_unit_hour',
+      'rollup_unit_service_day',
+      'rollup_unit_service_week',
+      'rollup_person_service_day',
+      'rollup_person_service_week',
+      'rollup_agency_service_month',
+    ] as const;
     return db.transact(district.system, async (tx) => {
       const rows: Record<string, unknown>[] = [];
       for (const table of tables) {
@@ -90,7 +97,9 @@ describeDatabase('the life of an interaction', ({ db }) => {
     const expected: [string, readonly { readonly counts: Counts }[]][] = [
       ['rollup_unit_hour', recount.unitHour],
       ['rollup_unit_service_day', recount.unitServiceDay],
+      ['rollup_unit_service_week', recount.unitServiceWeek],
       ['rollup_person_service_day', recount.personServiceDay],
+      ['rollup_person_service_week', recount.personServiceWeek],
       ['rollup_agency_service_month', recount.agencyServiceMonth],
     ];
     const shape = ({ n, f, l, w, s, h, q }: Record<string, unknown>) => [n, f, l, w, s, h, q].map(Number).join(' ');
@@ -185,7 +194,9 @@ describeDatabase('the life of an interaction', ({ db }) => {
     expect(counted).toEqual([
       ['rollup_unit_hour', 1, 1],
       ['rollup_unit_service_day', 1, 1],
+      ['rollup_unit_service_week', 1, 1],
       ['rollup_person_service_day', 1, 1],
+      ['rollup_person_service_week', 1, 1],
       ['rollup_agency_service_month', 1, 1],
     ]);
   });
@@ -215,7 +226,7 @@ describeDatabase('the life of an interaction', ({ db }) => {
     expect(await recordRatingsInBulk(deps)(district.agencyId, ratings)).toEqual({ taken: 12 });
     expect(await recordRatingsInBulk(deps)(district.agencyId, ratings)).toEqual({ taken: 0 });
     expect((await rollupsOf(district)).map((row) => [Number(row['invited_n']), Number(row['rating_1']), Number(row['rating_4'])])).toEqual(
-      Array.from({ length: 4 }, () => [30, 3, 9]),
+      Array.from({ length: 6 }, () => [30, 3, 9]),
     );
   });
 

@@ -6,33 +6,77 @@ import { instantColumn, plainColumn } from './ingest/columns.ts';
 
 export type Statement = { readonly name: string; readonly text: string; readonly values: readonly string[] };
 
+type Column<Key> = readonly [name: string, type: 'uuid' | 'date' | 'timestamptz', of: (key: Key) => string | Date];
+type Rollups = { readonly [Name in keyof RollupDeltas]: { readonly table: string; readonly key: readonly Column<RollupDeltas[Name][number]['key']>[] } };
+
+/** Each rollup with the columns of its key, in the order of its primary key. */
+const rollups: Rollups = {
+  unitHour: {
+    table: 'rollup_unit_hour',
+    key: [
+      ['unit_id', 'uuid', ({ unitId }) => unitId],
+      ['hour', 'timestamptz', ({ hourStart }) => hourStart],
+    ],
+  },
+  unitServiceDay: {
+    table: 'rollup_unit_service_day',
+    key: [
+      ['unit_id', 'uuid', ({ unitId }) => unitId],
+      ['day', 'date', ({ day }) => day],
+      ['service_id', 'uuid', ({ serviceId }) => serviceId],
+    ],
+  },
+  unitServiceWeek: {
+    table: 'rollup_unit_service_week',
+    key: [
+      ['unit_id', 'uuid', ({ unitId }) => unitId],
+      ['week', 'date', ({ week }) => week],
+      ['service_id', 'uuid', ({ serviceId }) => serviceId],
+    ],
+  },
+  personServiceDay: {
+    table: 'rollup_person_service_day',
+    key: [
+      ['person_id', 'uuid', ({ personId }) => personId],
+      ['day', 'date', ({ day }) => day],
+      ['service_id', 'uuid', ({ serviceId }) => serviceId],
+      ['unit_id', 'uuid', ({ unitId }) => unitId],
+    ],
+  },
+  personServiceWeek: {
+    table: 'rollup_person_service_week',
+    key: [
+      ['person_id', 'uuid', ({ personId }) => personId],
+      ['week', 'date', ({ week }) => week],
+      ['service_id', 'uuid', ({ serviceId }) => serviceId],
+      ['unit_id', 'uuid', ({ unitId }) => unitId],
+    ],
+  },
+  agencyServiceMonth: {
+    table: 'rollup_agency_service_month',
+    key: [
+      ['month', 'date', ({ month }) => month],
+      ['service_id', 'uuid', ({ serviceId }) => serviceId],
+    ],
+  },
+};
+const names = Object.keys(rollups) as (keyof Rollups)[];
+
 /**
- * Adds to the four rollups in one statement. Always the same statement, with its rows in the order of their keys: whoever changes
+ * Adds to all rollups in one statement. Always the same statement, with its rows in the order of their keys: whoever changes
  * rollups takes the row locks in one order, so that two processes wait for each other instead of blocking each other for ever.
  */
-export function rollupStatement(agencyId: AgencyId, { unitHour, unitServiceDay, personServiceDay, agencyServiceMonth }: RollupDeltas): Statement {
-  return {
-    name: 'service-rollups',
-    text: rollupText,
-    values: [
-      agencyId,
-      plainColumn(unitHour.map(({ key }) => key.unitId)),
-      instantColumn(unitHour.map(({ key }) => key.hourStart)),
-      ...countColumns(unitHour),
-      plainColumn(unitServiceDay.map(({ key }) => key.unitId)),
-      plainColumn(unitServiceDay.map(({ key }) => key.day)),
-      plainColumn(unitServiceDay.map(({ key }) => key.serviceId)),
-      ...countColumns(unitServiceDay),
-      plainColumn(personServiceDay.map(({ key }) => key.personId)),
-      plainColumn(personServiceDay.map(({ key }) => key.day)),
-      plainColumn(personServiceDay.map(({ key }) => key.serviceId)),
-      plainColumn(personServiceDay.map(({ key }) => key.unitId)),
-      ...countColumns(personServiceDay),
-      plainColumn(agencyServiceMonth.map(({ key }) => key.month)),
-      plainColumn(agencyServiceMonth.map(({ key }) => key.serviceId)),
-      ...countColumns(agencyServiceMonth),
-    ],
-  };
+export function rollupStatement(agencyId: AgencyId, deltas: RollupDeltas): Statement {
+  const values = names.flatMap((name) => valuesOf(rollups[name].key as readonly Column<unknown>[], deltas[name]));
+  return { name: 'service-rollups', text: rollupText, values: [agencyId, ...values] };
+}
+
+function valuesOf(columns: readonly Column<unknown>[], deltas: readonly Delta<unknown>[]): readonly string[] {
+  const keys = columns.map(([, type, of]) => {
+    const values = deltas.map(({ key }) => of(key));
+    return type === 'timestamptz' ? instantColumn(values as readonly Date[]) : plainColumn(values as readonly string[]);
+  });
+  return [...keys, ...countColumns(deltas)];
 }
 
 export async function addToRollups(tx: Tx, agencyId: AgencyId, deltas: RollupDeltas): Promise<void> {
@@ -80,31 +124,21 @@ function countColumns<Key>(deltas: readonly Delta<Key>[]): readonly string[] {
 
 const rollupText = ((): string => {
   const columns = [...counters.map(([column]) => column), ...squares];
-  const upsert = (table: string, first: number, keys: readonly (readonly [name: string, type: string])[]): string => {
-    const names = keys.map(([name]) => name).join(', ');
-    const flat = first + keys.length;
-    return `INSERT INTO ${table} AS r (agency_id, ${names}, ${columns.join(', ')})
-SELECT $1::uuid, ${names}, ${counters.map((_, index) => `($${flat}::int8[])[(o - 1) * ${counters.length} + ${index + 1}]`).join(', ')}, ${squares.join(', ')}
-FROM unnest(${keys.map(([, type], index) => `$${first + index}::${type}[]`).join(', ')}, $${flat + 1}::numeric[], $${flat + 2}::numeric[]) WITH ORDINALITY AS k (${names}, ${squares.join(', ')}, o)
-ON CONFLICT (agency_id, ${names}) DO UPDATE SET ${columns.map((column) => `${column} = r.${column} + excluded.${column}`).join(', ')}`;
-  };
-  return `WITH unit_hour AS (${upsert('rollup_unit_hour', 2, [
-    ['unit_id', 'uuid'],
-    ['hour', 'timestamptz'],
-  ])}),
-unit_day AS (${upsert('rollup_unit_service_day', 7, [
-    ['unit_id', 'uuid'],
-    ['day', 'date'],
-    ['service_id', 'uuid'],
-  ])}),
-person_day AS (${upsert('rollup_person_service_day', 13, [
-    ['person_id', 'uuid'],
-    ['day', 'date'],
-    ['service_id', 'uuid'],
-    ['unit_id', 'uuid'],
-  ])})
-${upsert('rollup_agency_service_month', 20, [
-  ['month', 'date'],
-  ['service_id', 'uuid'],
-])}`;
+  let next = 2;
+  const upserts = names.map((name) => {
+    const { table, key } = rollups[name];
+    const keys = key.map(([column]) => column).join(', ');
+    const first = next;
+    const flat = first + key.length;
+    next = flat + 3;
+    return `INSERT INTO ${table} AS r (agency_id, ${keys}, ${columns.join(', ')})
+SELECT $1::uuid, ${keys}, ${counters.map((_, index) => `($${flat}::int8[])[(o - 1) * ${counters.length} + ${index + 1}]`).join(', ')}, ${squares.join(', ')}
+FROM unnest(${key.map(([, type], index) => `$${first + index}::${type}[]`).join(', ')}, $${flat + 1}::numeric[], $${flat + 2}::numeric[]) WITH ORDINALITY AS k (${keys}, ${squares.join(', ')}, o)
+ON CONFLICT (agency_id, ${keys}) DO UPDATE SET ${columns.map((column) => `${column} = r.${column} + excluded.${column}`).join(', ')}`;
+  });
+  const last = upserts.at(-1);
+  return `WITH ${upserts
+    .slice(0, -1)
+    .map((upsert, at) => `${names[at]} AS (${upsert})`)
+    .join(',\n')}\n${last}`;
 })();

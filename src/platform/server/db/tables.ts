@@ -531,6 +531,38 @@ export interface RollupPersonServiceDay {
   within_standard_n: Generated<number>;
 }
 
+export interface RollupPersonServiceWeek {
+  agency_id: string;
+  finished_n: Generated<number>;
+  handling_n: Generated<number>;
+  handling_seconds: Generated<number>;
+  handling_seconds_squared: Generated<Numeric>;
+  invited_n: Generated<number>;
+  late_n: Generated<number>;
+  n: Generated<number>;
+  person_id: string;
+  rating_1: Generated<number>;
+  rating_2: Generated<number>;
+  rating_3: Generated<number>;
+  rating_4: Generated<number>;
+  service_id: string;
+  standard_n: Generated<number>;
+  unit_id: string;
+  wait_le_15: Generated<number>;
+  wait_le_30: Generated<number>;
+  wait_le_5: Generated<number>;
+  wait_le_60: Generated<number>;
+  wait_n: Generated<number>;
+  wait_over_60: Generated<number>;
+  wait_seconds: Generated<number>;
+  wait_seconds_squared: Generated<Numeric>;
+  /**
+   * First day of the piece: Monday, or the first of the month where the week goes over its end
+   */
+  week: string;
+  within_standard_n: Generated<number>;
+}
+
 export interface RollupUnitHour {
   agency_id: string;
   finished_n: Generated<number>;
@@ -583,6 +615,34 @@ export interface RollupUnitServiceDay {
   wait_over_60: Generated<number>;
   wait_seconds: Generated<number>;
   wait_seconds_squared: Generated<Numeric>;
+  within_standard_n: Generated<number>;
+}
+
+export interface RollupUnitServiceWeek {
+  agency_id: string;
+  finished_n: Generated<number>;
+  handling_n: Generated<number>;
+  handling_seconds: Generated<number>;
+  handling_seconds_squared: Generated<Numeric>;
+  invited_n: Generated<number>;
+  late_n: Generated<number>;
+  n: Generated<number>;
+  rating_1: Generated<number>;
+  rating_2: Generated<number>;
+  rating_3: Generated<number>;
+  rating_4: Generated<number>;
+  service_id: string;
+  standard_n: Generated<number>;
+  unit_id: string;
+  wait_le_15: Generated<number>;
+  wait_le_30: Generated<number>;
+  wait_le_5: Generated<number>;
+  wait_le_60: Generated<number>;
+  wait_n: Generated<number>;
+  wait_over_60: Generated<number>;
+  wait_seconds: Generated<number>;
+  wait_seconds_squared: Generated<Numeric>;
+  week: string;
   within_standard_n: Generated<number>;
 }
 
@@ -767,8 +827,10 @@ export interface DB {
   role_grant: RoleGrant;
   rollup_agency_service_month: RollupAgencyServiceMonth;
   rollup_person_service_day: RollupPersonServiceDay;
+  rollup_person_service_week: RollupPersonServiceWeek;
   rollup_unit_hour: RollupUnitHour;
   rollup_unit_service_day: RollupUnitServiceDay;
+  rollup_unit_service_week: RollupUnitServiceWeek;
   schema_migration: SchemaMigration;
   server_secret: ServerSecret;
   service: Service;

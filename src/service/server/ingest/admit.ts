@@ -34,7 +34,7 @@ export function admit(item: IngestItem, context: FlushContext, facts: AdmissionF
   const draft = withHandover(item.draft, context.handovers);
   if (draft === undefined) return refuse({ code: 'HANDOVER_NOT_OPEN' });
 
-  const { day, month, hourStart } = clock(draft.finishedAt);
+  const { day, week, month, hourStart } = clock(draft.finishedAt);
   const measured = admitInteraction(draft, { service: context.services.get(draft.serviceId), day, receivedAt });
   if (!measured.ok) return measured;
 
@@ -54,6 +54,7 @@ export function admit(item: IngestItem, context: FlushContext, facts: AdmissionF
     unitId: row.unitId,
     serviceId: row.serviceId,
     day,
+    week,
     month,
     hourStart,
     finished: row.outcome === 'DONE',
