@@ -32,6 +32,8 @@ export async function openBench({ people }: { readonly people: number }): Promis
   const personIds = Array.from({ length: people }, () => asId<'Person'>(newId()));
   const serviceIds = Array.from({ length: 10 }, () => newId());
   const at = new Date();
+  /** The first of each ten leads the others, and the very first leads those. */
+  const bossOf = (n: number) => String(personIds[n % 10 === 0 ? 0 : n - (n % 10)]);
   await db.transact({ agencyId, roles: ['SYSTEM'], day: plainDate('2026-01-01') }, async (tx) => {
     const mine = { agency_id: agencyId };
     const posts = personIds.map((person_id, n) => ({ person_id, post_id: newId(), unit_id: String(unitIds[Math.floor(n / 10)]) }));
@@ -58,9 +60,7 @@ export async function openBench({ people }: { readonly people: number }): Promis
     await tx
       .insertInto('supervision')
       .values(
-        personIds
-          .slice(1)
-          .map((person_id) => ({ ...mine, supervision_id: newId(), person_id, supervisor_id: String(personIds[0]), kind: 'DEFINITIVE', valid })),
+        personIds.slice(1).map((person_id, n) => ({ ...mine, supervision_id: newId(), person_id, supervisor_id: bossOf(n + 1), kind: 'DEFINITIVE', valid })),
       )
       .execute();
     await tx

@@ -39,6 +39,9 @@ const pages = {
   plans: lazy(() => import('#planning/web/plans-page.tsx').then((page) => ({ default: page.PlansPage }))),
   plan: lazy(() => import('#planning/web/plan-page.tsx').then((page) => ({ default: page.PlanPage }))),
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
+  indicatorCard: lazy(() => import('#monitoring/web/indicator-card-page.tsx').then((page) => ({ default: page.IndicatorCardPage }))),
+  indicatorThread: lazy(() => import('#planning/web/indicator-thread.tsx').then((page) => ({ default: page.IndicatorThread }))),
+  teamUnderstanding: lazy(() => import('#planning/web/team-understanding.tsx').then((page) => ({ default: page.TeamUnderstanding }))),
   feedback: lazy(() => import('#feedback/web/feedback-page.tsx').then((page) => ({ default: page.FeedbackPage }))),
   feedbackPanel: lazy(() => import('#feedback/web/feedback-panel.tsx').then((page) => ({ default: page.FeedbackPanel }))),
   feedbackDue: lazy(() => import('#feedback/web/feedback-due.tsx').then((page) => ({ default: page.FeedbackDue }))),
@@ -143,6 +146,11 @@ const routes = [
   at(paths.plans(), () => <pages.plans />),
   atOne(paths.plans(), (id) => <pages.plan skpId={id} />),
   at(paths.indicators(), () => <pages.indicators />),
+  atOne(paths.indicators(), (id) => (
+    <pages.indicatorCard indicatorId={id}>
+      <pages.indicatorThread indicatorId={id} />
+    </pages.indicatorCard>
+  )),
   at(paths.results(), () => <pages.results />),
   atOne(paths.results(), (id) => <pages.result evaluationId={id} />),
   at(paths.feedback(), () => <pages.feedback />),
@@ -150,6 +158,7 @@ const routes = [
   at(paths.team(), () => (
     <pages.team>
       <pages.feedbackDue />
+      <pages.teamUnderstanding />
     </pages.team>
   )),
   atOne(paths.team(), (id) => <pages.teamMember personId={id}>{(ikis) => <pages.feedbackPanel personId={id} ikis={ikis} />}</pages.teamMember>),

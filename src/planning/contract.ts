@@ -3,6 +3,7 @@ import { endpoint, instant, line, paragraph, plainDate, uuid } from '#platform/w
 import { polarities } from './rules/achievement.ts';
 import { consolidations } from './rules/consolidation.ts';
 import { shapes, type IndicatorRefusal } from './rules/indicator.ts';
+import type { IndicatorQuestionRefusal } from './rules/indicator-question.ts';
 import { namedCountCodes } from './rules/named-count.ts';
 import { skpAbilityReasons } from './rules/permissions.ts';
 import { skpStatuses, type SkpRefusal } from './rules/skp.ts';
@@ -216,6 +217,59 @@ export const listIndicatorsOfAgency = endpoint({
 
 const indicatorId = z.strictObject({ indicatorId: uuid });
 
+export const listIndicatorQuestions = endpoint({
+  method: 'get',
+  path: '/api/indicators/{indicatorId}/questions',
+  summary: 'What has been asked about an indicator, with the answers; who asked is not told',
+  access: 'SIGNED_IN',
+  params: indicatorId,
+  answer: z.strictObject({
+    questions: z.array(
+      z.strictObject({
+        questionId: uuid,
+        body: z.string(),
+        askedAt: instant,
+        isOwn: z.boolean(),
+        answer: z.string().nullable(),
+        answeredAt: instant.nullable(),
+      }),
+    ),
+    canAnswer: z.boolean(),
+  }),
+});
+export type IndicatorQuestionView = z.output<typeof listIndicatorQuestions.answer>['questions'][number];
+
+export const askIndicatorQuestion = endpoint({
+  method: 'post',
+  path: '/api/indicators/{indicatorId}/questions',
+  summary: 'Asks something about an indicator',
+  access: 'SIGNED_IN',
+  params: indicatorId,
+  body: z.strictObject({ questionId: uuid, body: paragraph(1000, 5) }),
+  status: 201,
+  answer: z.strictObject({ questionId: uuid }),
+});
+
+export const answerIndicatorQuestion = endpoint({
+  method: 'put',
+  path: '/api/indicators/{indicatorId}/questions/{questionId}/answer',
+  summary: 'Answers a question about an indicator, for everybody who has it',
+  access: ['PENGELOLA'],
+  params: indicatorId.extend({ questionId: uuid }),
+  body: z.strictObject({ answer: paragraph(2000, 2) }),
+  answer: z.strictObject({ questionId: uuid }),
+});
+
+export const readTeamUnderstanding = endpoint({
+  method: 'get',
+  path: '/api/understanding',
+  summary: 'Of each indicator in the plans of one’s people: how many have it and how many have understood it; null of fewer than three',
+  access: ['ATASAN'],
+  answer: z.strictObject({
+    indicators: z.array(z.strictObject({ indicatorId: uuid, name: z.string(), have: z.int(), understood: z.int().nullable() })),
+  }),
+});
+
 export const writeIndicator = endpoint({
   method: 'put',
   path: '/api/indicators/{indicatorId}',
@@ -309,7 +363,7 @@ export const removeTypedValue = endpoint({
   answer: z.strictObject({ typedValueId: uuid }),
 });
 
-export type PlanningRefusal = SkpRefusal | IndicatorRefusal | TypedValueRefusal;
+export type PlanningRefusal = SkpRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
 
 export const refusalStatus = {
   SKP_STATUS: 409,
@@ -331,4 +385,5 @@ export const refusalStatus = {
   TYPED_PART_ABOVE_WHOLE: 422,
   INDICATOR_NOT_TYPED: 422,
   TYPED_VALUE_ALREADY_SENT: 409,
+  QUESTION_ALREADY_SENT: 409,
 } as const satisfies Record<PlanningRefusal['code'], number>;

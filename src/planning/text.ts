@@ -14,6 +14,7 @@ export const statusText = {
 } as const satisfies Record<SkpStatus, string>;
 
 export const refusalText = {
+  QUESTION_ALREADY_SENT: () => 'Pertanyaan lain sudah terkirim dengan nomor ini. Muat ulang halaman, lalu kirim lagi.',
   SKP_STATUS: () => 'Status SKP sudah berubah. Muat ulang halaman ini.',
   SKP_WITHOUT_RHK: () => 'Rencana belum memiliki hasil kerja. Tambahkan paling sedikit satu.',
   RHK_WITHOUT_IKI: ({ rhkIds }) => `${rhkIds.length} RHK belum memiliki indikator (IKI). Tambahkan indikatornya, lalu ajukan lagi.`,
@@ -106,6 +107,8 @@ export const planText = {
   returnHint: 'Sebutkan hasil atau indikator yang dimaksud.',
   sendReturn: 'Kembalikan rencana',
   amend: 'Buat versi baru',
+  understandingNote: 'Persetujuan tidak menunggu pemahaman indikator: kartu tiap indikator dapat dibaca dan ditanyakan kapan saja.',
+  openCard: 'Kartu indikator',
   amendHint: 'Rencana yang sudah disetujui berubah sebagai versi baru, dan disetujui lagi.',
   noRhk: 'Belum ada hasil kerja. Tambahkan hasil pertama Anda.',
   rhk: 'Rencana hasil kerja (RHK)',
@@ -183,6 +186,7 @@ export const indicatorsText = {
   minimumN: (n: number) => `Baru dibaca mulai ${n} data`,
   weakness: 'Kelemahan yang diketahui',
   version: (version: number) => `Versi ${version}`,
+  openCard: 'Pahami dengan contoh Anda sendiri',
   define: 'Tambah indikator',
   change: 'Buat versi baru',
   name: 'Nama',
@@ -199,4 +203,27 @@ export const indicatorsText = {
   from: 'Berlaku mulai',
   save: 'Simpan indikator',
   saved: 'Indikator tersimpan',
+} as const;
+
+export const threadText = {
+  ask: 'Pertanyaan tentang indikator ini',
+  askHint: 'Semua yang memiliki indikator ini dapat membaca pertanyaan dan jawabannya. Nama Anda tidak ditampilkan.',
+  send: 'Kirim pertanyaan',
+  sent: 'Pertanyaan terkirim',
+  empty: 'Belum ada yang bertanya.',
+  asked: (isOwn: boolean, at: string) => `${isOwn ? 'Anda' : 'Seorang pegawai'}, ${at}`,
+  waiting: 'Menunggu jawaban pengelola kinerja',
+  answer: 'Jawab',
+  answerAgain: 'Perbaiki jawaban',
+  saveAnswer: 'Simpan jawaban',
+} as const;
+
+export const understandingText = {
+  title: 'Yang perlu dijelaskan lagi',
+  lead: 'Berapa orang sudah memahami kartu indikatornya. Siapa yang belum tidak ditampilkan, dan rencana tetap dapat disetujui.',
+  empty: 'Belum ada indikator dalam rencana tim Anda tahun ini.',
+  indicator: 'Indikator',
+  understood: 'Sudah memahami',
+  count: (understood: number, have: number) => `${understood} dari ${have} orang`,
+  few: (have: number) => `Dimiliki ${have} orang; ditampilkan mulai 3 orang`,
 } as const;

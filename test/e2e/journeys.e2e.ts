@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoPassword } from '#demo/sign-ins.ts';
 import { expectAccessible } from './support/axe.ts';
 import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
 import { openSite, signIn, type Site } from './support/site.ts';
@@ -157,6 +158,87 @@ describe('those who lead', () => {
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await expectAccessible(page);
     await picture(page, `${role}${path.replaceAll('/', '-')}-1280`);
+    await context.close();
+  });
+});
+
+describe('the pengelola', () => {
+  test('hands out a link, by which a person chooses a new password and signs in with it', async () => {
+    const pengelola = await openPage(browser, desk);
+    await signIn(pengelola.page, site.address, site.signInOf('Pengelola'));
+    await pengelola.page.goto(`${site.address}/pegawai/tautan`);
+    await pengelola.page.getByRole('heading', { level: 1, name: 'Tautan kata sandi' }).waitFor();
+    const make = pengelola.page.getByRole('button', { name: /^Buat tautan untuk \d+ pegawai$/ });
+    await make.waitFor();
+    await expectAccessible(pengelola.page);
+    await pengelola.page.getByLabel('Kata sandi Anda').fill(demoPassword);
+    await make.click();
+    const slip = pengelola.page.getByRole('listitem').filter({ hasText: '/aktivasi#' }).first();
+    const link = (await slip.locator('p').nth(2).innerText()).trim();
+    const nip = (await slip.locator('p').nth(1).innerText()).trim();
+    await expectAccessible(pengelola.page);
+    await picture(pengelola.page, 'tautan-1280');
+
+    const person = await openPage(browser, phone);
+    await person.page.goto(link);
+    await person.page.getByText(new RegExp(nip)).waitFor();
+    await expectAccessible(person.page);
+    await picture(person.page, 'aktivasi-360');
+    await person.page.getByLabel('Kata sandi', { exact: true }).fill('12345678');
+    await person.page.getByRole('button', { name: 'Simpan kata sandi' }).click();
+    await person.page
+      .getByText(/paling sedikit 12 huruf/)
+      .last()
+      .waitFor();
+    await person.page.getByLabel('Kata sandi', { exact: true }).fill('perahu kertas biru');
+    await person.page.getByRole('button', { name: 'Simpan kata sandi' }).click();
+    await person.page.getByRole('link', { name: 'Masuk' }).click();
+    await person.page.getByLabel('NIP atau NI PPPK').fill(nip);
+    await person.page.getByLabel('Kata sandi', { exact: true }).fill('perahu kertas biru');
+    await person.page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await person.page.getByRole('heading', { level: 1 }).waitFor();
+    await person.page.waitForURL((url) => url.pathname === '/' || url.pathname === '/masuk/kode');
+    await person.page.goto(link);
+    await person.page.getByRole('heading', { name: 'Tautan ini tidak berlaku' }).waitFor();
+    await person.context.close();
+    await pengelola.context.close();
+  });
+
+  test('adds a service, and takes over a file of services after looking at it', async () => {
+    const { page, context } = await openPage(browser, desk);
+    await signIn(page, site.address, site.signInOf('Pengelola'));
+    await page.goto(`${site.address}/layanan`);
+    await page
+      .getByRole('button', { name: /Tambah/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await expectAccessible(page);
+    await picture(page, 'layanan-baru-1280');
+    await page.keyboard.press('Escape');
+    await page.goto(`${site.address}/impor/layanan`);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const csv = `nomor,layanan,pegawai,saluran,selesai\nA-1,Layanan yang tidak ada,${site.signInOf('Pegawai').nip},Loket,${yesterday} 09:00\n`;
+    await page.locator('input[type=file]').setInputFiles({ name: 'lama.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.locator('textarea').fill(
+      JSON.stringify({
+        source: 'loket lama',
+        timeZone: 'Asia/Jakarta',
+        key: ['nomor'],
+        service: 'layanan',
+        employee: 'pegawai',
+        channel: { column: 'saluran', values: { Loket: 'COUNTER' } },
+        outcome: { default: 'DONE' },
+        finishedAt: 'selesai',
+      }),
+    );
+    await page.getByRole('button', { name: /Lihat|Periksa/ }).click();
+    await page
+      .getByText(/Layanan yang tidak ada/)
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    await picture(page, 'impor-layanan-1280');
     await context.close();
   });
 });

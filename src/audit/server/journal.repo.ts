@@ -63,16 +63,16 @@ export async function* entriesInOrder(tx: Tx, agencyId: AgencyId, lastSeq: numbe
 }
 
 /** The newest entry about one object with one of these actions: what a printed document is checked against. */
-export async function findLastEntry(tx: Tx, agencyId: AgencyId, objectId: string, actions: readonly string[]): Promise<JournalRow | undefined> {
-  const row = await tx
-    .selectFrom('journal_entry')
-    .selectAll()
-    .where('agency_id', '=', agencyId)
-    .where('object_id', '=', objectId)
-    .where('action', 'in', actions)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+export async function findLastEntry(
+  tx: Tx,
+  agencyId: AgencyId,
+  objectId: string,
+  actions: readonly string[],
+  actorId?: PersonId,
+): Promise<JournalRow | undefined> {
+  let entries = tx.selectFrom('journal_entry').selectAll().where('agency_id', '=', agencyId).where('object_id', '=', objectId).where('action', 'in', actions);
+  if (actorId !== undefined) entries = entries.where('actor_id', '=', actorId);
+  const row = await entries.orderBy('seq', 'desc').limit(1).executeTakeFirst();
   return row && toRow(row);
 }
 

@@ -1,5 +1,6 @@
 import { appendJournal, findLastEntry } from '#audit/server/index.ts';
 import type { Actor } from '#kernel/actor.ts';
+import { secondsBetween } from '#kernel/instant.ts';
 import { invariant } from '#kernel/invariant.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { loadAgency } from '#organization/server/index.ts';
@@ -17,7 +18,7 @@ export const showEvaluation =
   (actor: Actor, input: On): Promise<Result<EvaluationView, EvaluationDenial>> =>
     onEvaluation<EvaluationView, EvaluationDenial>(deps, actor, input, 'READ', async (tx, situation) => {
       const view = await viewEvaluation(tx, actor, situation);
-      await tellOfReading(tx, actor, situation, 'PAGE');
+      await tellOfReading(tx, actor, situation, 'EVALUATION_READ');
       return ok(view);
     });
 
@@ -50,7 +51,7 @@ export const readDocument =
         const entry = await findLastEntry(tx, actor.agencyId, input.evaluationId, actsOnDocument);
         invariant(entry !== undefined, 'what is rated stands in the journal');
         const { name: agencyName } = await loadAgency(tx, actor.agencyId);
-        await tellOfReading(tx, actor, situation, 'DOCUMENT');
+        await tellOfReading(tx, actor, situation, 'EVALUATION_DOCUMENT_READ');
         return ok({ view, frame: { agencyName, journal: { seq: entry.seq, hash: entry.hash }, at: situation.at } });
       },
     );
@@ -60,16 +61,21 @@ export const readDocument =
     return ok({ ...(await renderEvaluationDocument(view, frame)), fileName: documentFileName(view) });
   };
 
-/** "Siapa yang melihat data saya": everybody but the person himself. */
-async function tellOfReading(tx: Tx, actor: Actor, { record, part, at }: Situation, form: 'PAGE' | 'DOCUMENT'): Promise<void> {
+/** A page that follows changes by itself is read again and again; one entry an hour says as much. */
+const readAgainSeconds = 3600;
+
+/** "Siapa yang melihat data saya": everybody but the person himself, once an hour. */
+async function tellOfReading(tx: Tx, actor: Actor, { record, part, at }: Situation, action: 'EVALUATION_READ' | 'EVALUATION_DOCUMENT_READ'): Promise<void> {
   if (part === 'SUBJECT') return;
+  const last = await findLastEntry(tx, actor.agencyId, record.evaluationId, [action], actor.personId);
+  if (last !== undefined && secondsBetween(last.at, at) < readAgainSeconds) return;
   await appendJournal(tx, actor.agencyId, {
-    action: 'EVALUATION_READ',
+    action,
     at,
     actorId: actor.personId,
     objectKind: 'EVALUATION',
     objectId: record.evaluationId,
     subjectId: record.subjectId,
-    summary: { as: part, form },
+    summary: { as: part },
   });
 }

@@ -3,6 +3,7 @@ import { plainDate } from '#kernel/plain-date.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import * as contract from '../contract.ts';
+import { answerIndicatorCard, readIndicatorCard } from './indicator-card.ts';
 import { readPerson } from './person-page.ts';
 import { readTeam } from './team.ts';
 import { listUnitPages, readUnitPage } from './unit-page.ts';
@@ -15,6 +16,8 @@ export function bindMonitoringRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.readTeam, ({ actor, today }) => readTeam(deps)(actor, { today }));
   app.bind(contract.listUnitPages, ({ actor, today }) => listUnitPages(deps)(actor, { today }));
   app.bind(contract.readUnitPage, ({ actor, params, today }) => readUnitPage(deps)(actor, { unitId: asId(params.unitId), today }));
+  app.bind(contract.readIndicatorCard, ({ actor, params, query, today }) => readIndicatorCard(deps)(actor, { ...params, turn: query.turn ?? 0, today }));
+  app.bind(contract.answerIndicatorCard, ({ actor, params, body, today }) => answerIndicatorCard(deps)(actor, { ...params, answers: body.answers, today }));
   app.bind(contract.readWhy, ({ actor, query, today }) =>
     readWhy(deps)(actor, { ...query, from: plainDate(query.from), until: plainDate(query.until), today }),
   );

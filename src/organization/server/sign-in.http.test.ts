@@ -90,6 +90,17 @@ describeDatabase('signing in', ({ db }) => {
     addSeconds(to.clock, 25 * 60);
     expect((await used.call(contract.readMe, {})).status).toBe(401);
 
+    // A page that fetches by itself does not count as use, also beside one that is used.
+    const watched = await signIn(to, nip);
+    const cookie = watched.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const statusOf = async (headers: Record<string, string>) => (await to.visitor.fetch('/api/me', { headers: { cookie, ...headers } })).status;
+    for (const alone of [{ 'x-unattended': '1' }, { accept: 'text/event-stream' }]) {
+      addSeconds(to.clock, 14 * 60);
+      expect(await statusOf(alone)).toBe(200);
+    }
+    addSeconds(to.clock, 2 * 60 + 1);
+    expect(await statusOf({})).toBe(401);
+
     const idle = (await signIn(to, nip)).client;
     addSeconds(to.clock, 30 * 60 + 1);
     expect((await idle.call(contract.readMe, {})).body).toMatchObject({ code: 'NOT_SIGNED_IN' });

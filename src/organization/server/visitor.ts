@@ -34,7 +34,8 @@ export function visitorOf(deps: SessionDeps): (context: Context) => Promise<Visi
   };
   return (context) => {
     const token = readSessionToken(context, isSecure(context, deps.secureCookies ?? false));
-    return token === undefined ? Promise.resolve(undefined) : lookUpIn(token.agencyId)(hashOfToken(token));
+    if (token === undefined) return Promise.resolve(undefined);
+    return lookUpIn(token.agencyId)(`${hashOfToken(token)}${isAttended(context) ? '' : unattended}`);
   };
 }
 
@@ -49,6 +50,13 @@ export function visitorsStill(deps: ServerDeps): (agencyId: AgencyId, sessionIds
   };
 }
 
+/** What a page fetches by itself while nobody touches it (platform/web/attention.ts) keeps no session open. A stream is one long fetch. */
+function isAttended(context: Context): boolean {
+  return context.req.header('x-unattended') === undefined && context.req.header('accept') !== 'text/event-stream';
+}
+
+const unattended = ' unattended';
+
 type Row = RightsRow & {
   readonly token_hash: string;
   readonly session_id: string;
@@ -60,12 +68,20 @@ type Row = RightsRow & {
   readonly enrolled: boolean;
 };
 
-async function findVisitors(deps: SessionDeps, agencyId: AgencyId, hashes: readonly string[]): Promise<ReadonlyMap<string, Visitor>> {
-  const rows = await listVisits(deps, agencyId, sql`session.token_hash IN (${sql.join(hashes.map((hash) => sql.lit(hash)))})`);
+async function findVisitors(deps: SessionDeps, agencyId: AgencyId, keys: readonly string[]): Promise<ReadonlyMap<string, Visitor>> {
+  const hashes = new Set(keys.map((key) => key.replace(unattended, '')));
+  const rows = await listVisits(deps, agencyId, sql`session.token_hash IN (${sql.join([...hashes].map((hash) => sql.lit(hash)))})`);
   const now = deps.clock.now();
-  const unseen = rows.filter((row) => addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now).map((row) => row.session_id);
+  const unseen = rows
+    .filter((row) => keys.includes(row.token_hash) && addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now)
+    .map((row) => row.session_id);
   if (unseen.length > 0) await deps.db.transact(identityIn(agencyId), (tx) => storeSessionsSeen(tx, agencyId, unseen, now));
-  return new Map(rows.map((row) => [row.token_hash, toVisitor(agencyId, row)]));
+  return new Map(
+    rows.flatMap((row) => {
+      const visitor = toVisitor(agencyId, row);
+      return [[row.token_hash, visitor] as const, [`${row.token_hash}${unattended}`, visitor] as const];
+    }),
+  );
 }
 
 /** The agency's own day is known only inside; these tables are held by the agency alone. */

@@ -11,10 +11,12 @@ import { createSkp, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { defineIndicator, setTarget } from './define-indicator.ts';
 import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
+import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
 import type { RhkPlan } from './skp.repo.ts';
+import { readTeamUnderstanding } from './team-understanding.ts';
 import { listTargetHolders, listTargetsOf } from './target-view.ts';
 
 export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
@@ -35,6 +37,10 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
       ok({ indicators: (await listIndicators(tx, actor.agencyId, today)).map(viewOfIndicator), canDefine: mayDefineIndicators(actor) }),
     ),
   );
+  app.bind(contract.listIndicatorQuestions, ({ actor, params, today }) => listIndicatorQuestions(deps)(actor, { ...params, today }));
+  app.bind(contract.askIndicatorQuestion, ({ actor, params, body, today }) => askIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.readTeamUnderstanding, ({ actor, today }) => readTeamUnderstanding(deps)(actor, { today }));
   app.bind(contract.writeIndicator, ({ actor, params, body, today }) => {
     const { denominator, serviceIds, from, ...rest } = body;
     return defineIndicator(deps)(actor, {

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useForm } from 'react-hook-form';
 import { fieldError, useCall, useSend } from '#platform/web/api.ts';
+import { paths } from '#platform/web/paths.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
 import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { DateField, NumberField, SelectField, TextArea, TextField } from '#platform/web/ui/field.tsx';
+import { Link } from '#platform/web/ui/link.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
@@ -65,6 +67,15 @@ export function IndicatorsPage() {
                   <Fact term={indicatorsText.source}>{one.source}</Fact>
                   {one.knownWeakness ? <Fact term={indicatorsText.weakness}>{one.knownWeakness}</Fact> : null}
                 </dl>
+                <p className="mt-2">
+                  <Link
+                    href={paths.indicatorCard(one.indicatorId)}
+                    aria-label={`${indicatorsText.openCard}: ${one.name}`}
+                    className="inline-flex min-h-11 items-center text-brand underline"
+                  >
+                    {indicatorsText.openCard}
+                  </Link>
+                </p>
                 <p className="mt-2 text-sm text-muted">
                   {shapeText[one.shape]} · {indicatorsText.minimumN(one.minimumN)} · {indicatorsText.version(one.version)}
                 </p>

@@ -98,6 +98,7 @@ function Acts({ skp, onEdit }: { readonly skp: SkpView; readonly onEdit: () => v
           </Button>
         ) : null}
       </Row>
+      {can.decide === true ? <p className="text-sm text-muted">{planText.understandingNote}</p> : null}
       {can.amend === true ? <p className="text-sm text-muted">{planText.amendHint}</p> : null}
       <ProblemNotice fault={submit.error ?? approve.error ?? amend.error} />
       <Dialog title={planText.return} isOpen={isReturning} onClose={() => setReturning(false)}>

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useSend, fieldError } from '#platform/web/api.ts';
 import { formatDay, formatNumber } from '#platform/web/format.ts';
+import { paths } from '#platform/web/paths.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Card, Stack } from '#platform/web/ui/card.tsx';
 import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { DateField, NumberField, TextField } from '#platform/web/ui/field.tsx';
 import { StatusLabel } from '#platform/web/ui/label.tsx';
+import { Link } from '#platform/web/ui/link.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { removeTypedValue, writeTypedValue, type SkpView } from '../contract.ts';
@@ -32,6 +34,13 @@ export function RhkCard({ rhk, number, mayEnterValue }: { readonly rhk: RhkView;
                   {planText.indicator}: {iki.indicator.name}
                 </summary>
                 <p>{iki.indicator.formula}</p>
+                <Link
+                  href={paths.indicatorCard(iki.indicator.indicatorId)}
+                  aria-label={`${planText.openCard}: ${iki.indicator.name}`}
+                  className="inline-flex min-h-11 items-center text-brand underline"
+                >
+                  {planText.openCard}
+                </Link>
                 <p>
                   <strong>{planText.counts}:</strong> {iki.indicator.countsWhat}
                 </p>

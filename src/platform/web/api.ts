@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { attentionHeaders } from './attention.ts';
 import type { AnswerOf, Endpoint, InputOf, Problem } from '#platform/wire.ts';
 
 /** A non-2xx answer, or no answer at all (code OFFLINE). */
@@ -20,7 +21,8 @@ export async function call<E extends Endpoint>(declared: E, input: InputOf<E>, s
     method: declared.method.toUpperCase(),
     credentials: 'same-origin',
     ...(signal ? { signal } : {}),
-    ...(declared.body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(input.body) } : {}),
+    headers: { ...attentionHeaders(), ...(declared.body ? { 'content-type': 'application/json' } : {}) },
+    ...(declared.body ? { body: JSON.stringify(input.body) } : {}),
   });
   if (response.ok) return (await response.json()) as AnswerOf<E>;
   const answer = (await response.json().catch(() => undefined)) as Problem | undefined;

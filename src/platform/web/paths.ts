@@ -8,6 +8,7 @@ export const paths = {
   plans: () => '/rencana',
   plan: (skpId: string) => `/rencana/${skpId}`,
   indicators: () => '/indikator',
+  indicatorCard: (indicatorId: string) => `/indikator/${indicatorId}`,
   results: () => '/hasil',
   result: (evaluationId: string) => `/hasil/${evaluationId}`,
   feedback: () => '/umpan-balik',

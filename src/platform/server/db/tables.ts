@@ -262,6 +262,18 @@ export interface Indicator {
   version: number;
 }
 
+export interface IndicatorQuestion {
+  agency_id: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  author_id: string;
+  body: string;
+  indicator_id: string;
+  question_id: string;
+}
+
 export interface IndicatorTarget {
   agency_id: string;
   indicator_id: string;
@@ -786,6 +798,14 @@ export interface TypedValue {
   voided_at: Timestamp | null;
 }
 
+export interface Understanding {
+  agency_id: string;
+  indicator_id: string;
+  person_id: string;
+  understood_at: Timestamp;
+  version: number;
+}
+
 export interface UnitParent {
   agency_id: string;
   parent_id: string;
@@ -809,6 +829,7 @@ export interface DB {
   iki: Iki;
   import_run: ImportRun;
   indicator: Indicator;
+  indicator_question: IndicatorQuestion;
   indicator_target: IndicatorTarget;
   interaction: Interaction;
   interaction_handler: InteractionHandler;
@@ -843,5 +864,6 @@ export interface DB {
   training: Training;
   training_suggestion: TrainingSuggestion;
   typed_value: TypedValue;
+  understanding: Understanding;
   unit_parent: UnitParent;
 }

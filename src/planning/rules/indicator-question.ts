@@ -1,0 +1,1 @@
+export type IndicatorQuestionRefusal = { readonly code: 'QUESTION_ALREADY_SENT' };
