@@ -156,9 +156,8 @@ const routes = [
   at(paths.feedback(), () => <pages.feedback />),
   at(paths.training(), () => <pages.training />),
   at(paths.team(), () => (
-    <pages.team>
+    <pages.team after={<pages.teamUnderstanding />}>
       <pages.feedbackDue />
-      <pages.teamUnderstanding />
     </pages.team>
   )),
   atOne(paths.team(), (id) => <pages.teamMember personId={id}>{(ikis) => <pages.feedbackPanel personId={id} ikis={ikis} />}</pages.teamMember>),

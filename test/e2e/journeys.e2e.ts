@@ -38,6 +38,36 @@ describe('an officer', () => {
     await context.close();
   });
 
+  test('understands an indicator by the own last month, and asks about it', async () => {
+    const { page, context } = await openPage(browser, phone);
+    await signIn(page, site.address, site.signInOf('Pegawai'));
+    await page.getByRole('link', { name: /Kartu indikator: Layanan selesai dalam waktu standar/ }).click();
+    await page.getByText('Dari catatan Anda sendiri', { exact: false }).waitFor();
+    const worked = /([\d.,]+) ÷ ([\d.,]+) × 100 = ([\d,]+) %/.exec(await page.locator('main').innerText());
+    const check = page.getByRole('button', { name: 'Periksa jawaban' });
+    await check.click();
+    await page.getByText('Pilih satu jawaban untuk setiap pertanyaan.').waitFor();
+    await page.getByRole('radio', { name: 'Lamanya seseorang berada di kantor.' }).check();
+    await page.getByRole('radio', { name: `${worked?.[3]} %`, exact: true }).check();
+    await page.getByRole('radio', { name: /Target tercapai\./ }).check();
+    await check.click();
+    await page.getByText('Belum semuanya.', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await page.getByRole('radio', { name: /Layanan dengan waktu mulai/ }).check();
+    await page.getByRole('radio', { name: `${worked?.[3]} %`, exact: true }).check();
+    const few = Number((worked?.[2] ?? '0').replaceAll('.', '')) < 20;
+    const isMet = Number((worked?.[3] ?? '0').replace(',', '.')) >= 90;
+    await page.getByRole('radio', { name: few ? /terlalu sedikit/ : isMet ? 'Target tercapai.' : 'Target belum tercapai.' }).check();
+    await check.click();
+    await page.getByText('Ketiganya benar.', { exact: false }).waitFor();
+    await page.getByLabel('Pertanyaan tentang indikator ini').fill('Apakah berkas titipan ikut dihitung?');
+    await page.getByRole('button', { name: 'Kirim pertanyaan' }).click();
+    await page.getByText('Menunggu jawaban pengelola kinerja').waitFor();
+    await expectAccessible(page);
+    await picture(page, 'kartu-indikator-360');
+    await context.close();
+  });
+
   test('opens the own week and asks of a number why, down to the rows', async () => {
     const { page, context } = await openPage(browser, phone);
     await signIn(page, site.address, site.signInOf('Pegawai'));
@@ -167,12 +197,13 @@ describe('the pengelola', () => {
     const pengelola = await openPage(browser, desk);
     await signIn(pengelola.page, site.address, site.signInOf('Pengelola'));
     await pengelola.page.goto(`${site.address}/pegawai/tautan`);
-    await pengelola.page.getByRole('heading', { level: 1, name: 'Tautan kata sandi' }).waitFor();
-    const make = pengelola.page.getByRole('button', { name: /^Buat tautan untuk \d+ pegawai$/ });
-    await make.waitFor();
+    await pengelola.page.getByText('Semua pegawai sudah punya kata sandi.').waitFor();
     await expectAccessible(pengelola.page);
+    await pengelola.page.goto(`${site.address}/pegawai`);
+    await pengelola.page.getByRole('row').nth(1).getByRole('link').click();
+    await pengelola.page.getByRole('button', { name: 'Tautan kata sandi' }).click();
     await pengelola.page.getByLabel('Kata sandi Anda').fill(demoPassword);
-    await make.click();
+    await pengelola.page.getByRole('button', { name: 'Buat tautan' }).click();
     const slip = pengelola.page.getByRole('listitem').filter({ hasText: '/aktivasi#' }).first();
     const link = (await slip.locator('p').nth(2).innerText()).trim();
     const nip = (await slip.locator('p').nth(1).innerText()).trim();
@@ -233,10 +264,7 @@ describe('the pengelola', () => {
       }),
     );
     await page.getByRole('button', { name: /Lihat|Periksa/ }).click();
-    await page
-      .getByText(/Layanan yang tidak ada/)
-      .first()
-      .waitFor();
+    await page.getByRole('heading', { name: 'Pratinjau' }).waitFor();
     await expectAccessible(page);
     await picture(page, 'impor-layanan-1280');
     await context.close();

@@ -1,8 +1,10 @@
 import { formatNumber } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
 import { Figure } from '#platform/web/ui/figure.tsx';
+import { Link } from '#platform/web/ui/link.tsx';
 import { LineChart } from '#platform/web/ui/line-chart.tsx';
 import type { MeasuredView } from '../contract.ts';
+import { cardText } from '../card-text.ts';
 import { figureText } from '../page-text.ts';
 import { monthLabel, restsOnWords, targetWords, trendText, valueWords } from '../text.ts';
 
@@ -29,6 +31,17 @@ function MeasuredCard({
       <p className="text-sm">
         {targetWords(measured)} <span className="whitespace-nowrap font-semibold">{trendText[measured.trend]}</span>
       </p>
+      {indicatorId === null || of === 'unit' ? null : (
+        <p>
+          <Link
+            href={paths.indicatorCard(indicatorId)}
+            aria-label={`${cardText.title}: ${title}`}
+            className="inline-flex min-h-11 items-center text-sm text-brand underline"
+          >
+            {cardText.title}
+          </Link>
+        </p>
+      )}
       {months.some((month) => month.value !== null) ? (
         <LineChart
           title={figureText.trendTitle(title)}

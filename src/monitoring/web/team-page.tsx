@@ -14,7 +14,7 @@ import { MeasuredCards } from './measured-card.tsx';
 import { Figures } from './person-figures.tsx';
 
 /** The people of a supervisor in the order of their names; nothing here sorts by a figure. */
-export function TeamPage({ children }: { readonly children?: ReactNode }) {
+export function TeamPage({ children, after }: { readonly children?: ReactNode; readonly after?: ReactNode }) {
   const team = useCall(readTeam, {});
   return (
     <Page title={teamText.title} {...(team.data ? { lead: teamText.lead(team.data.week) } : {})}>
@@ -50,6 +50,7 @@ export function TeamPage({ children }: { readonly children?: ReactNode }) {
           )}
         </QueryState>
       </Card>
+      {after}
     </Page>
   );
 }

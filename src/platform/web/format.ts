@@ -12,9 +12,9 @@ export function formatNumber(value: number, decimals = 1): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }).format(value);
 }
 
-/** A value that is already in per cent: 86 → "86 %". */
+/** A value that is already in per cent: 86 → "86 %", never parted at the end of a line. */
 export function formatPercent(valuePct: number, decimals = 0): string {
-  return `${formatNumber(valuePct, decimals)} %`;
+  return `${formatNumber(valuePct, decimals)}\u00A0%`;
 }
 
 export function formatDay(day: string): string {

@@ -5,6 +5,8 @@ export type LineChartGeometry = {
   readonly width: number;
   readonly height: number;
   readonly left: number;
+  /** Where the plot ends; the target's word stands beside it. */
+  readonly right: number;
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
   readonly targetY: number | undefined;
   readonly marks: readonly { readonly x: number; readonly y: number; readonly lowY: number | undefined; readonly highY: number | undefined }[];
@@ -18,14 +20,16 @@ const height = 200;
 const left = 48;
 const bottom = height - 26;
 const top = 14;
+const targetWord = 48;
 
 /** Where everything of a line chart stands. The axis begins at 0; it ends above the largest of values, intervals and target. */
 export function lineChartGeometry(points: readonly ChartPoint[], target: number | undefined): LineChartGeometry {
+  const right = width - 8 - (target === undefined ? 0 : targetWord);
   const largest = Math.max(0, target ?? 0, ...points.flatMap((point) => [point.value ?? 0, point.high ?? 0]));
   const step = niceStep(largest / 4);
   const ceiling = Math.max(step, Math.ceil(largest / step) * step);
   const yOf = (value: number) => round(bottom - (Math.max(0, value) / ceiling) * (bottom - top));
-  const xOf = (index: number) => round(left + 12 + (index * (width - left - 32)) / Math.max(1, points.length - 1));
+  const xOf = (index: number) => round(left + 12 + (index * (right - left - 24)) / Math.max(1, points.length - 1));
 
   const marks = points.flatMap((point, index) =>
     point.value === undefined
@@ -44,6 +48,7 @@ export function lineChartGeometry(points: readonly ChartPoint[], target: number 
     width,
     height,
     left,
+    right,
     ticks: Array.from({ length: Math.round(ceiling / step) + 1 }, (_, index) => ({ value: round(index * step), y: yOf(index * step) })),
     targetY: target === undefined ? undefined : yOf(target),
     marks,

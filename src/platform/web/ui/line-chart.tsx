@@ -21,7 +21,7 @@ export function LineChart({
       <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`} role="img" aria-label={title} className="h-auto w-full max-w-xl">
         {drawn.ticks.map((tick) => (
           <g key={tick.value}>
-            <line x1={drawn.left} x2={drawn.width - 8} y1={tick.y} y2={tick.y} className="stroke-line" strokeWidth="1" />
+            <line x1={drawn.left} x2={drawn.right} y1={tick.y} y2={tick.y} className="stroke-line" strokeWidth="1" />
             <text x={drawn.left - 6} y={tick.y + 4} textAnchor="end" className="fill-muted text-[11px]">
               {format(tick.value)}
             </text>
@@ -29,8 +29,8 @@ export function LineChart({
         ))}
         {drawn.targetY === undefined ? null : (
           <g>
-            <line x1={drawn.left} x2={drawn.width - 8} y1={drawn.targetY} y2={drawn.targetY} className="stroke-warning" strokeWidth="2" strokeDasharray="6 4" />
-            <text x={drawn.width - 8} y={drawn.targetY - 5} textAnchor="end" className="fill-warning text-[11px]">
+            <line x1={drawn.left} x2={drawn.right} y1={drawn.targetY} y2={drawn.targetY} className="stroke-warning" strokeWidth="2" strokeDasharray="6 4" />
+            <text x={drawn.right + 6} y={drawn.targetY + 4} className="fill-warning text-[11px]">
               {kitText.target}
             </text>
           </g>

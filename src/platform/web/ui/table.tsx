@@ -47,7 +47,7 @@ export function DataTable<T>({
                   column.align === 'right' && 'sm:text-right sm:tabular-nums',
                 )}
               >
-                <span className="text-right sm:text-inherit">{column.render(row)}</span>
+                <span className="max-sm:text-right">{column.render(row)}</span>
               </td>
             ))}
           </tr>
