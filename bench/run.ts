@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { measureDashboards, rowsOfPerson } from './dashboards.ts';
 import { compareJoining } from './http.ts';
 import { compareIngestWithCopy } from './ingest.ts';
+import { measurePlanning } from './planning.ts';
 import { machine, openBench } from './setting.ts';
 
 // `npm run bench`: every figure beside its limit, measured in the same run; the table is kept in bench/results.md.
@@ -14,6 +15,8 @@ try {
   const ingest = await compareIngestWithCopy(bench);
   console.log('Single interactions over HTTP…');
   const http = await compareJoining(bench);
+  console.log('Readiness and matrix…');
+  const planning = await measurePlanning(bench);
   console.log('Dashboards at one million…');
   const small = await measureDashboards(bench, 1_000_000);
   console.log(`Dashboards at ${largest}…`);
@@ -29,6 +32,8 @@ try {
     ['their p99', ms(http.p99Ms), '', '< 50 ms', http.p99Ms < 50],
     [`unit page at ${n}, p95`, ...against(large.unitP95Ms, small.unitP95Ms)],
     [`a person's quarter at ${n}, p95`, ...against(large.personP95Ms, small.personP95Ms)],
+    ['readiness of 12,000 people, p95', ms(planning.readinessP95Ms), '', '≤ 300 ms', planning.readinessP95Ms <= 300],
+    ['matrix of 60 people, p95', ms(planning.mphP95Ms), '', '≤ 300 ms', planning.mphP95Ms <= 300],
     ['resident memory of the server after the load', `${Math.round(http.residentMb)} MB`, '', '≤ 250 MB', http.residentMb <= 250],
   ] as const;
   const table = [

@@ -38,6 +38,9 @@ const pages = {
   importInteractions: lazy(() => import('#service/web/import-interactions-page.tsx').then((page) => ({ default: page.ImportInteractionsPage }))),
   plans: lazy(() => import('#planning/web/plans-page.tsx').then((page) => ({ default: page.PlansPage }))),
   plan: lazy(() => import('#planning/web/plan-page.tsx').then((page) => ({ default: page.PlanPage }))),
+  mph: lazy(() => import('#planning/web/mph-page.tsx').then((page) => ({ default: page.MphPage }))),
+  readiness: lazy(() => import('#planning/web/readiness-page.tsx').then((page) => ({ default: page.ReadinessPage }))),
+  changeSupervisor: lazy(() => import('#organization/web/change-supervisor-form.tsx').then((page) => ({ default: page.ChangeSupervisorForm }))),
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
   indicatorCard: lazy(() => import('#monitoring/web/indicator-card-page.tsx').then((page) => ({ default: page.IndicatorCardPage }))),
   indicatorThread: lazy(() => import('#planning/web/indicator-thread.tsx').then((page) => ({ default: page.IndicatorThread }))),
@@ -143,8 +146,10 @@ function createOne(path: string, component: () => ReactNode) {
 const routes = [
   at('/', () => <Home />),
   at(paths.record(), () => <pages.record personId={useMe().person.personId} />),
-  at(paths.plans(), () => <pages.plans />),
+  at(paths.plans(), () => <Plans />),
   atOne(paths.plans(), (id) => <pages.plan skpId={id} />),
+  atOne('/rencana/matriks', (id) => <pages.mph personId={id} />),
+  at(paths.readiness(), () => <pages.readiness mendSupervisor={(input) => <pages.changeSupervisor {...input} />} />),
   at(paths.indicators(), () => <pages.indicators />),
   atOne(paths.indicators(), (id) => (
     <pages.indicatorCard indicatorId={id}>
@@ -188,6 +193,12 @@ const signInRoute = createRoute({
 });
 const activationRoute = createRoute({ getParentRoute: () => plain, path: paths.activation(), component: () => <pages.activation /> });
 const secondFactorRoute = createRoute({ getParentRoute: () => plain, path: paths.secondFactor(), component: () => <pages.secondFactor /> });
+
+/** Whoever leads somebody sees how his results are shared out. */
+function Plans() {
+  const { person, subordinateCount } = useMe();
+  return <pages.plans {...(subordinateCount > 0 ? { mphOf: person.personId } : {})} />;
+}
 
 function Home() {
   const { person } = useMe();

@@ -3,6 +3,7 @@ import { endpoint, instant, line, paragraph, plainDate, uuid } from '#platform/w
 import { polarities } from './rules/achievement.ts';
 import { consolidations } from './rules/consolidation.ts';
 import { shapes, type IndicatorRefusal } from './rules/indicator.ts';
+import { readinessGaps } from './rules/readiness.ts';
 import type { IndicatorQuestionRefusal } from './rules/indicator-question.ts';
 import { namedCountCodes } from './rules/named-count.ts';
 import { skpAbilityReasons } from './rules/permissions.ts';
@@ -259,6 +260,59 @@ export const answerIndicatorQuestion = endpoint({
   body: z.strictObject({ answer: paragraph(2000, 2) }),
   answer: z.strictObject({ questionId: uuid }),
 });
+
+export const readReadiness = endpoint({
+  method: 'get',
+  path: '/api/readiness',
+  summary: 'Who lacks a supervisor, a plan, a decision or a measure this year: counted, and by name for one lack, 50 a page',
+  access: ['PENGELOLA'],
+  query: z.strictObject({ gap: z.enum(readinessGaps).optional(), after: uuid.optional() }),
+  answer: z.strictObject({
+    year: z.int(),
+    today: plainDate,
+    people: z.int(),
+    counts: z.array(z.strictObject({ code: z.enum(readinessGaps), n: z.int() })),
+    gap: z.enum(readinessGaps).nullable(),
+    lines: z.array(z.strictObject({ personId: uuid, name: z.string(), postTitle: z.string(), unitName: z.string(), skpId: uuid.nullable() })),
+    /** Give it as `after` for the next page. */
+    next: uuid.nullable(),
+  }),
+});
+export type ReadinessView = z.output<typeof readReadiness.answer>;
+
+const rhkRef = z.strictObject({ rhkId: uuid, title: z.string() });
+
+export const readMph = endpoint({
+  method: 'get',
+  path: '/api/people/{personId}/mph',
+  summary: 'Matriks Pembagian Peran dan Hasil of a leader this year: who serves which of his results, directly or through others, and what is missing',
+  access: 'SIGNED_IN',
+  params: z.strictObject({ personId: uuid }),
+  answer: z.strictObject({
+    year: z.int(),
+    leader: z.strictObject({ personId: uuid, name: z.string(), skpId: uuid.nullable(), status: z.enum(skpStatuses).nullable() }),
+    columns: z.array(rhkRef),
+    rows: z.array(
+      z.strictObject({
+        personId: uuid,
+        name: z.string(),
+        postTitle: z.string().nullable(),
+        isDirect: z.boolean(),
+        skpId: uuid.nullable(),
+        status: z.enum(skpStatuses).nullable(),
+        cells: z.array(z.strictObject({ rhkId: uuid, serving: z.array(rhkRef) })),
+        unlinked: z.array(rhkRef),
+      }),
+    ),
+    findings: z.strictObject({
+      resultsWithoutOwner: z.array(uuid),
+      peopleWithoutPlan: z.array(z.string()),
+      peopleWithoutLink: z.array(z.string()),
+      workThatServesNothing: z.int(),
+    }),
+  }),
+});
+export type MphView = z.output<typeof readMph.answer>;
 
 export const readTeamUnderstanding = endpoint({
   method: 'get',

@@ -4,6 +4,7 @@ import type { Consolidation } from './rules/consolidation.ts';
 import type { Shape } from './rules/indicator.ts';
 import { namedCounts } from './rules/named-count.ts';
 import type { SkpAbilityReason } from './rules/permissions.ts';
+import type { ReadinessGap } from './rules/readiness.ts';
 import type { SkpStatus } from './rules/skp.ts';
 
 export const statusText = {
@@ -227,3 +228,58 @@ export const understandingText = {
   count: (understood: number, have: number) => `${understood} dari ${have} orang`,
   few: (have: number) => `Dimiliki ${have} orang; ditampilkan mulai 3 orang`,
 } as const;
+
+export const mphText = {
+  title: 'Matriks peran dan hasil',
+  what: 'Siapa mengerjakan apa untuk hasil pimpinan.',
+  lead: (name: string, year: number) => `Siapa mengerjakan apa untuk hasil ${name}, tahun ${year}. Konsep pun sudah terlihat.`,
+  back: 'Rencana kinerja',
+  findings: 'Yang perlu dilihat',
+  withoutOwner: (title: string) => `Belum ada yang mengerjakan: ${title}`,
+  withoutPlan: (names: readonly string[]) => `Belum mulai menyusun rencana: ${names.join(', ')}`,
+  withoutLink: (names: readonly string[]) => `Rencananya belum mendukung hasil mana pun: ${names.join(', ')}`,
+  servesNothing: (count: number) =>
+    `${count} hasil kerja belum mendukung hasil pimpinan. Hubungkan dari rencana pemiliknya, atau biarkan bila memang berdiri sendiri.`,
+  complete: 'Semua hasil ada yang mengerjakan, dan semua orang mendukung hasil pimpinan.',
+  nobody: 'Belum ada pegawai di bawah pimpinan ini.',
+  person: 'Pegawai',
+  column: (number: number, title: string) => `${number}. ${title}`,
+  unlinked: 'Tidak dihubungkan',
+  indirect: 'Tidak langsung',
+  noPlan: 'Belum ada rencana',
+  open: 'Matriks peran dan hasil',
+} as const;
+
+export const readinessText = {
+  title: 'Kesiapan',
+  what: 'Apa yang masih kurang supaya tahun ini dapat berjalan.',
+  lead: (people: number, year: number) => `Apa yang masih kurang dari ${people} pegawai untuk tahun ${year}. Tidak satu pun menghalangi pekerjaan mereka.`,
+  gaps: 'Yang masih kurang',
+  choose: 'Pilih satu untuk melihat orangnya.',
+  complete: 'Semua pegawai punya atasan, rencana yang disetujui, dan indikator yang terukur.',
+  nobody: 'Tidak ada lagi. Sudah beres.',
+  name: 'Nama',
+  post: 'Jabatan',
+  mend: 'Perbaiki',
+  setSupervisor: 'Ganti atasan',
+  setSupervisorOf: (name: string) => `Ganti atasan ${name}`,
+  openPlan: 'Buka rencana',
+  openPlanOf: (name: string) => `Buka rencana ${name}`,
+  next: 'Berikutnya',
+  gap: {
+    NO_SUPERVISOR: 'Belum punya atasan',
+    NO_SKP: 'Belum ada rencana',
+    SKP_NOT_SUBMITTED: 'Rencana belum diajukan',
+    SKP_WAITS: 'Menunggu keputusan atasan',
+    LEADER_NOT_APPROVED: 'Rencana atasannya belum disetujui',
+    IKI_NOT_MEASURED: 'Ada indikator yang belum terukur',
+  },
+  hint: {
+    NO_SUPERVISOR: 'Tetapkan dari sini.',
+    NO_SKP: 'Pegawai memulainya sendiri; periksa atasannya.',
+    SKP_NOT_SUBMITTED: 'Konsep atau dikembalikan.',
+    SKP_WAITS: 'Ingatkan atasannya.',
+    LEADER_NOT_APPROVED: 'Pegawai tetap dapat menyusun rencananya.',
+    IKI_NOT_MEASURED: 'Hubungkan ke ukuran di rencananya.',
+  },
+} as const satisfies { readonly gap: Record<ReadinessGap, string>; readonly hint: Record<ReadinessGap, string> } & Record<string, unknown>;

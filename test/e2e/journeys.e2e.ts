@@ -270,3 +270,52 @@ describe('the pengelola', () => {
     await context.close();
   });
 });
+
+describe('the shape of a year', () => {
+  test('a leader sees who serves which of his results, at both widths', async () => {
+    for (const [width, name] of [
+      [desk, 1280],
+      [phone, 360],
+    ] as const) {
+      const { page, context } = await openPage(browser, width);
+      await signIn(page, site.address, site.signInOf('Pimpinan (Lurah Delima)'));
+      await page.goto(`${site.address}/rencana`);
+      await page.getByRole('link', { name: 'Matriks peran dan hasil' }).click();
+      await page.getByRole('table', { name: 'Matriks peran dan hasil' }).waitFor();
+      await page.getByText('Warga dilayani tanpa menunggu lama dan merasa puas').first().waitFor();
+      await expectAccessible(page);
+      await picture(page, `matriks-${name}`);
+      await context.close();
+    }
+  });
+
+  test('the pengelola sees what is missing; where nobody can stand above the head, it is said', async () => {
+    const { page, context } = await openPage(browser, desk);
+    await signIn(page, site.address, site.signInOf('Pengelola'));
+    await page.goto(`${site.address}/kesiapan`);
+    await page
+      .getByRole('button', { name: /^Ganti atasan/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Buka daftar Atasan baru' }).click();
+    await page.getByRole('option').nth(3).click();
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await page.getByText('Susunan atasan akan berputar.', { exact: false }).waitFor();
+    await expectAccessible(page);
+    await picture(page, 'kesiapan-1280');
+    await context.close();
+  });
+
+  test('a supervisor is changed in four clicks', async () => {
+    const { page, context } = await openPage(browser, desk);
+    await signIn(page, site.address, site.signInOf('Pengelola'));
+    await page.goto(`${site.address}/pegawai`);
+    await page.getByRole('row').filter({ hasText: 'Petugas RW' }).first().getByRole('link').click();
+    await page.getByRole('button', { name: 'Ganti atasan' }).click();
+    await page.getByLabel('Atasan baru').first().pressSequentially('Fahmi Yusuf');
+    await page.getByRole('option', { name: /Fahmi Yusuf/ }).click();
+    await page.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await page.getByText('Atasan diganti.', { exact: false }).waitFor();
+    await context.close();
+  });
+});

@@ -3,24 +3,24 @@ import { v7 as newId } from 'uuid';
 import { useCall, useSend } from '#platform/web/api.ts';
 import { formatInstant } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
-import { Button } from '#platform/web/ui/button.tsx';
+import { Button, LinkButton } from '#platform/web/ui/button.tsx';
 import { Card, Row } from '#platform/web/ui/card.tsx';
 import { Link } from '#platform/web/ui/link.tsx';
 import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { createPlan, listPlans, type SkpHead } from '../contract.ts';
-import { plansText } from '../text.ts';
+import { mphText, plansText } from '../text.ts';
 import { PlanStatus } from './plan-status.tsx';
 
 /** Own plans by year, and what awaits a supervisor's decision. */
-export function PlansPage() {
+export function PlansPage({ mphOf }: { readonly mphOf?: string }) {
   const plans = useCall(listPlans, {});
   const navigate = useNavigate();
   const create = useSend(createPlan, { onDone: ({ skpId }) => void navigate({ to: paths.plan(skpId) }) });
   const begin = (year: number, copyFromLast: boolean) => create.mutate({ body: { skpId: newId(), year, copyFromLast } });
   return (
-    <Page title={plansText.title} lead={plansText.lead}>
+    <Page title={plansText.title} lead={plansText.lead} actions={mphOf === undefined ? null : <LinkButton href={paths.mph(mphOf)}>{mphText.open}</LinkButton>}>
       <QueryState query={plans}>
         {({ own, awaiting, hasSupervisor, year }) => {
           const years = [year, year + 1].filter((one) => !own.some((skp) => skp.year === one));

@@ -21,6 +21,7 @@ const entries: readonly Entry[] = [
   { href: paths.feedback(), label: items.feedback, mark: '❝', roles: everyone },
   { href: paths.training(), label: items.training, mark: '↗', roles: everyone },
   { href: paths.indicators(), label: items.indicators, mark: '≡', roles: everyone },
+  { href: paths.readiness(), label: items.readiness, mark: '✓', roles: ['PENGELOLA'] },
   { href: paths.people(), label: items.people, mark: '☷', roles: ['PENGELOLA'] },
   { href: paths.services(), label: items.services, mark: '▤', roles: ['PENGELOLA'] },
   { href: paths.importFile(), label: items.importFile, mark: '⇩', roles: ['PENGELOLA'] },

@@ -22,6 +22,7 @@ export const shellText = {
     team: 'Tim',
     evaluations: 'Evaluasi',
     units: 'Unit',
+    readiness: 'Kesiapan',
     people: 'Pegawai',
     importFile: 'Impor pegawai dan unit',
     importInteractions: 'Impor layanan',

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { kitText } from './text.ts';
 
@@ -22,6 +23,8 @@ export function Combobox({
   readonly onInput?: (text: string) => void;
   readonly error?: string | undefined;
 }) {
+  // Within the form: behind a modal dialog the list would be covered and could not be clicked.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <ComboBox
       selectedKey={value ?? null}
@@ -45,8 +48,9 @@ export function Combobox({
         </Button>
       </div>
       <FieldError className="mt-1 text-sm font-medium text-negative">{error}</FieldError>
-      <Popover className="w-(--trigger-width) rounded-xl border border-line bg-surface shadow-lg">
-        <ListBox className="max-h-72 overflow-auto p-1 outline-none" renderEmptyState={() => <p className="p-3 text-muted">{kitText.noMatch}</p>}>
+      <div ref={setPlace} />
+      <Popover {...(place ? { UNSTABLE_portalContainer: place } : {})} className="w-(--trigger-width) rounded-xl border border-line bg-surface shadow-lg">
+        <ListBox className="max-h-52 overflow-auto p-1 outline-none" renderEmptyState={() => <p className="p-3 text-muted">{kitText.noMatch}</p>}>
           {(option: ComboboxOption) => (
             <ListBoxItem
               id={option.id}

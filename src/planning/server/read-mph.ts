@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import { asId, type PersonId } from '#kernel/id.ts';
+import { partsOf, type PlainDate } from '#kernel/plain-date.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { lineBelow, personCards, subordinatesOn } from '#organization/server/index.ts';
+import type { Tx } from '#platform/server/db/open-database.ts';
+import type { ServerDeps } from '#platform/server/deps.ts';
+import type { AnswerOf } from '#platform/wire.ts';
+import type * as contract from '../contract.ts';
+import { divideRoles, type PlanBelow, type ServingRhk } from '../rules/mph.ts';
+import type { SkpStatus } from '../rules/skp.ts';
+import { abilitiesFor, identityOf, type PlanningDenial } from './act.ts';
+
+type View = AnswerOf<typeof contract.readMph>;
+
+/** Matriks Pembagian Peran dan Hasil of a leader's year, drafts included, for himself and whoever may read his plan. */
+export const readMph =
+  (deps: ServerDeps) =>
+  (actor: Actor, asked: { readonly personId: PersonId; readonly today: PlainDate }): Promise<Result<View, PlanningDenial>> =>
+    deps.db.transact(identityOf(actor, asked.today), async (tx) => {
+      const { agencyId } = actor;
+      const { personId, today } = asked;
+      const { year } = partsOf(today);
+      const leader = (await personCards(tx, agencyId, [personId], today)).get(personId);
+      const { see } = await abilitiesFor(tx, actor, { personId, status: 'APPROVED' }, today);
+      if (leader === undefined || !see) return refuse({ code: 'NOT_FOUND' });
+
+      const below = await lineBelow(tx, agencyId, personId, today);
+      const direct = new Set(await subordinatesOn(tx, agencyId, personId, today));
+      const cards = await personCards(tx, agencyId, below, today);
+      const plans = await newestPlans(tx, actor, [personId, ...below], year);
+      const own = plans.get(personId);
+      const people = [...cards.values()].toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
+      const inOrder = [...people.filter((card) => direct.has(card.personId)), ...people.filter((card) => !direct.has(card.personId))];
+      const lines: PlanBelow[] = inOrder.map((card) => ({
+        personId: card.personId,
+        isDirect: direct.has(card.personId),
+        status: plans.get(card.personId)?.status,
+        rhk: plans.get(card.personId)?.rhk ?? [],
+      }));
+      const { rows, findings } = divideRoles(own?.rhk.map(({ rhkId }) => rhkId) ?? [], lines);
+      const nameOf = (id: string) => cards.get(asId(id))?.name ?? '';
+      const titles = (rhk: readonly ServingRhk[]) => rhk.map(({ rhkId, title }) => ({ rhkId, title }));
+      return ok({
+        year,
+        leader: { personId, name: leader.name, skpId: own?.skpId ?? null, status: own?.status ?? null },
+        columns: titles(own?.rhk ?? []),
+        rows: rows.map((row) => ({
+          personId: row.personId,
+          name: nameOf(row.personId),
+          postTitle: cards.get(asId(row.personId))?.postTitle ?? null,
+          isDirect: row.isDirect,
+          skpId: plans.get(asId(row.personId))?.skpId ?? null,
+          status: plans.get(asId(row.personId))?.status ?? null,
+          cells: [...row.cells].map(([rhkId, serving]) => ({ rhkId, serving: titles(serving) })),
+          unlinked: titles(row.unlinked),
+        })),
+        findings: {
+          resultsWithoutOwner: [...findings.resultsWithoutOwner],
+          peopleWithoutPlan: findings.peopleWithoutPlan.map(nameOf),
+          peopleWithoutLink: findings.peopleWithoutLink.map(nameOf),
+          workThatServesNothing: findings.workThatServesNothing,
+        },
+      });
+    });
+
+type NewestPlan = { readonly skpId: string; readonly status: SkpStatus; readonly rhk: readonly ServingRhk[] };
+
+async function newestPlans(tx: Tx, { agencyId }: Actor, personIds: readonly PersonId[], year: number): Promise<ReadonlyMap<PersonId, NewestPlan>> {
+  const { rows } = await sql<{
+    person_id: PersonId;
+    skp_id: string;
+    status: SkpStatus;
+    rhk_id: string | null;
+    title: string | null;
+    supported_rhk_id: string | null;
+  }>`
+    SELECT skp.person_id, skp.skp_id, skp.status, rhk.rhk_id, rhk.title, rhk.supported_rhk_id
+    FROM (SELECT DISTINCT ON (person_id) agency_id, person_id, skp_id, status FROM skp
+      WHERE agency_id = ${agencyId} AND person_id = ANY (${[...personIds]}::uuid[]) AND year = ${year} ORDER BY person_id, version DESC) skp
+    LEFT JOIN rhk ON rhk.agency_id = skp.agency_id AND rhk.skp_id = skp.skp_id
+    ORDER BY skp.person_id, rhk.position`.execute(tx);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.person_id)].map(([personId, own]) => [
+      personId,
+      {
+        skpId: own[0]?.skp_id ?? '',
+        status: own[0]?.status ?? 'DRAFT',
+        rhk: own.flatMap((row) => (row.rhk_id === null ? [] : [{ rhkId: row.rhk_id, title: row.title ?? '', supports: row.supported_rhk_id ?? undefined }])),
+      },
+    ]),
+  );
+}
