@@ -145,7 +145,7 @@ describeDatabase('reading the document', ({ db }) => {
     const letters = file.ok ? lettersOf(file.value.pdf) : '';
     expect(letters).toContain(entries.find(({ action }) => action === 'EVALUATION_DELIVERED')?.hash);
     expect(letters).toContain(lettersIn('Layanan selesai dalam triwulan'));
-    expect(entries.filter(({ action }) => action === 'EVALUATION_READ').map(({ actor_id }) => actor_id)).toEqual([district.auditorId]);
+    expect(entries.filter(({ action }) => action === 'EVALUATION_DOCUMENT_READ').map(({ actor_id }) => actor_id)).toEqual([district.auditorId]);
     expect(await readDocument(deps)(anActor(district, district.colleagueId), on)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(await readDocument(deps)(officer, { ...on, evaluationId: asId(newId()) })).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
   });

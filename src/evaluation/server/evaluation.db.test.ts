@@ -207,6 +207,8 @@ describeDatabase('evaluation', ({ db }) => {
     const answers = [];
     for (const reader of readers) answers.push((await showEvaluation(deps)(reader, on)).ok);
     expect(answers).toEqual([true, true, true, false, false]);
+    // A page that follows changes is read again and again; that is told once an hour.
+    await showEvaluation(deps)(supervisorOf(here), on);
     const told = await journalOf(here, evaluationId);
     expect(told.slice(1)).toEqual([
       { action: 'EVALUATION_READ', actor_id: here.supervisorId, subject_id: here.officerId },
@@ -214,6 +216,11 @@ describeDatabase('evaluation', ({ db }) => {
       { action: 'EVALUATION_READ_REFUSED', actor_id: here.colleagueId, subject_id: here.officerId },
       { action: 'EVALUATION_READ_REFUSED', actor_id: here.leaderId, subject_id: here.officerId },
     ]);
+    const before = clock.now().toISOString();
+    clock.set(new Date(clock.now().getTime() + 3_600_000).toISOString());
+    await showEvaluation(deps)(supervisorOf(here), on);
+    clock.set(before);
+    expect((await journalOf(here, evaluationId)).slice(5)).toEqual([{ action: 'EVALUATION_READ', actor_id: here.supervisorId, subject_id: here.officerId }]);
     const other = await aDistrict(db);
     expect(await showEvaluation(deps)(supervisorOf(other), on)).toEqual({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(await journalOf(other, evaluationId)).toEqual([]);
