@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import type { Role } from '#kernel/actor.ts';
+import { sentenceOf } from './wire-messages.ts';
+
+// Every contract comes through here, on the server and in the browser: no field is refused in another language.
+z.config({ customError: sentenceOf });
 
 /**
  * Who may call an operation at all; what he may see or do with a single record is decided by the capability's permissions.

@@ -249,7 +249,7 @@ describe('the pengelola', () => {
     await page.keyboard.press('Escape');
     await page.goto(`${site.address}/impor/layanan`);
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-    const csv = `nomor,layanan,pegawai,saluran,selesai\nA-1,Layanan yang tidak ada,${site.signInOf('Pegawai').nip},Loket,${yesterday} 09:00\n`;
+    const csv = `nomor,layanan,pegawai,unit,saluran,selesai\nA-1,Layanan yang tidak ada,${site.signInOf('Pegawai').nip},,Loket,${yesterday} 09:00\n`;
     await page.locator('input[type=file]').setInputFiles({ name: 'lama.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.locator('textarea').fill(
       JSON.stringify({
@@ -258,6 +258,7 @@ describe('the pengelola', () => {
         key: ['nomor'],
         service: 'layanan',
         employee: 'pegawai',
+        unit: { column: 'unit' },
         channel: { column: 'saluran', values: { Loket: 'COUNTER' } },
         outcome: { default: 'DONE' },
         finishedAt: 'selesai',

@@ -146,6 +146,8 @@ describeDatabase('the card of an indicator over HTTP', ({ db }) => {
         expect((await officer.call(planning.askIndicatorQuestion, { params, body: body as never })).status).toBe(422);
       for (const answers of [{ COUNTS: 5 }, { OTHER: 'WHAT' }, 'WHAT'])
         expect((await officer.call(contract.answerIndicatorCard, { params, body: { answers } as never })).status).toBe(422);
+      const { fields } = (await officer.call(planning.askIndicatorQuestion, { params, body: { more: 1 } as never })).body;
+      expect(fields?.map(({ message }) => message).toSorted()).toEqual(['Isian ini perlu diisi.', 'Isian tidak dikenal: more.', 'Pengenal tidak dikenali.']);
       expect((await card(officer, -1)).status).toBe(422);
     });
   });
