@@ -22,22 +22,32 @@ export type SessionDeps = ServerDeps & {
  * and a closed account. Make it once a process: requests of one agency that come at the same time are looked up together.
  */
 export function visitorOf(deps: SessionDeps): (context: Context) => Promise<Visitor | undefined> {
-  const ofAgency = new Map<AgencyId, (tokenHash: string) => Promise<Visitor | undefined>>();
-  const lookUpIn = (agencyId: AgencyId) => {
-    const known = ofAgency.get(agencyId);
+  const lanes = new Map<AgencyId, Lane>();
+  const laneOf = (agencyId: AgencyId) => {
+    const known = lanes.get(agencyId);
     if (known) return known;
-    const made = together((hashes: readonly string[]) => findVisitors(deps, agencyId, hashes));
+    const made: Lane = {
+      find: together((hashes) => findVisits(deps, agencyId, hashes)),
+      touch: together((sessionIds) => storeSeen(deps, agencyId, sessionIds)),
+    };
     // A cookie names its agency, so that a forged one could fill the map without end.
-    if (ofAgency.size >= 1000) ofAgency.clear();
-    ofAgency.set(agencyId, made);
+    if (lanes.size >= 1000) lanes.clear();
+    lanes.set(agencyId, made);
     return made;
   };
-  return (context) => {
+  return async (context) => {
     const token = readSessionToken(context, isSecure(context, deps.secureCookies ?? false));
-    if (token === undefined) return Promise.resolve(undefined);
-    return lookUpIn(token.agencyId)(`${hashOfToken(token)}${isAttended(context) ? '' : unattended}`);
+    if (token === undefined) return undefined;
+    const { find, touch } = laneOf(token.agencyId);
+    const row = await find(hashOfToken(token));
+    if (row === undefined) return undefined;
+    if (isAttended(context) && addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= deps.clock.now()) await touch(row.session_id);
+    return toVisitor(token.agencyId, row);
   };
 }
+
+/** What requests of one agency that come at the same time ask together. */
+type Lane = { readonly find: (tokenHash: string) => Promise<Row | undefined>; readonly touch: (sessionId: string) => Promise<unknown> };
 
 /**
  * The visitors of sessions that hold a connection open, those that have not ended or idled. It counts as no activity: an open
@@ -55,8 +65,6 @@ function isAttended(context: Context): boolean {
   return context.req.header('x-unattended') === undefined && context.req.header('accept') !== 'text/event-stream';
 }
 
-const unattended = ' unattended';
-
 type Row = RightsRow & {
   readonly token_hash: string;
   readonly session_id: string;
@@ -68,20 +76,14 @@ type Row = RightsRow & {
   readonly enrolled: boolean;
 };
 
-async function findVisitors(deps: SessionDeps, agencyId: AgencyId, keys: readonly string[]): Promise<ReadonlyMap<string, Visitor>> {
-  const hashes = new Set(keys.map((key) => key.replace(unattended, '')));
-  const rows = await listVisits(deps, agencyId, sql`session.token_hash IN (${sql.join([...hashes].map((hash) => sql.lit(hash)))})`);
-  const now = deps.clock.now();
-  const unseen = rows
-    .filter((row) => keys.includes(row.token_hash) && addSeconds(row.last_seen_at, sessionLimits.touchSeconds) <= now)
-    .map((row) => row.session_id);
-  if (unseen.length > 0) await deps.db.transact(identityIn(agencyId), (tx) => storeSessionsSeen(tx, agencyId, unseen, now));
-  return new Map(
-    rows.flatMap((row) => {
-      const visitor = toVisitor(agencyId, row);
-      return [[row.token_hash, visitor] as const, [`${row.token_hash}${unattended}`, visitor] as const];
-    }),
-  );
+async function findVisits(deps: SessionDeps, agencyId: AgencyId, hashes: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+  const rows = await listVisits(deps, agencyId, sql`session.token_hash IN (${sql.join(hashes.map((hash) => sql.lit(hash)))})`);
+  return new Map(rows.map((row) => [row.token_hash, row]));
+}
+
+async function storeSeen(deps: SessionDeps, agencyId: AgencyId, sessionIds: readonly string[]): Promise<ReadonlyMap<string, true>> {
+  await deps.db.transact(identityIn(agencyId), (tx) => storeSessionsSeen(tx, agencyId, sessionIds, deps.clock.now()));
+  return new Map<string, true>();
 }
 
 /** The agency's own day is known only inside; these tables are held by the agency alone. */
