@@ -68,7 +68,7 @@ async function growTo(bench: Bench, target: number): Promise<void> {
     const { rows } = await owner.query<{ n: string }>('SELECT count(*) AS n FROM interaction');
     const missing = target - Number(rows[0]?.n ?? 0);
     const people = bench.personIds.slice((target - missing) / rowsOfPerson, target / rowsOfPerson);
-    const units = people.map((personId) => bench.unitIds[Math.floor(bench.personIds.indexOf(personId) / 10)]);
+    const units = people.map((_, at) => bench.unitIds[Math.floor(((target - missing) / rowsOfPerson + at) / 10)]);
     const stepSeconds = (days * 86_400) / missing;
     for (let done = 0; done < missing; done += chunk) {
       // In the order of time with ids that follow it, as a year really arrives: each row lands at the end of its index.

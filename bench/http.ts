@@ -1,6 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { request } from 'node:http';
 import { v7 as newId } from 'uuid';
 import { asId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
@@ -84,24 +83,5 @@ function bodyOf(serviceId: string): string {
     startedAt: at(600_000),
     finishedAt: at(0),
     recordedAt: at(0),
-  });
-}
-
-/** Sends one interaction and gives the status of the answer; rejects when there is none. */
-export function postInteraction(port: number, sending: { readonly key: string; readonly cookie: string; readonly body: string }): Promise<number> {
-  const headers = {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(sending.body),
-    'idempotency-key': sending.key,
-    cookie: sending.cookie,
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/api/interactions', headers }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(sending.body);
   });
 }

@@ -2,8 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookieOf } from '../../bench/http.ts';
+import { openLoadConnection, type LoadConnection } from '../../bench/load-connection.ts';
 import { openBench, type Bench } from '../../bench/setting.ts';
-import { cookieOf, postInteraction } from '../../bench/http.ts';
 
 // Promises J1 and J2: what was answered 201 is there after a kill, exactly once, however often it is sent again.
 
@@ -19,15 +20,22 @@ async function start(): Promise<{ readonly child: ChildProcess; readonly port: n
   return { child, port };
 }
 
+type Sending = { readonly key: string; readonly body: string; readonly cookie: string };
+
+async function post(connection: LoadConnection | undefined, { key, body, cookie }: Sending): Promise<number> {
+  return connection?.post('/api/interactions', { 'idempotency-key': key, cookie }, body) ?? 0;
+}
+
 test('a server that is killed under load has kept every acknowledged interaction, exactly once', async () => {
   const people = bench.personIds.slice(0, 32);
   const cookies = await Promise.all(people.map((personId) => cookieOf(bench, personId)));
-  const sent: { readonly key: string; readonly body: string; readonly cookie: string; acknowledged: boolean }[] = [];
+  const sent: (Sending & { acknowledged: boolean })[] = [];
 
   for (let round = 0; round < 3; round += 1) {
     const { child, port } = await start();
     let killed = false;
     const load = cookies.map(async (cookie) => {
+      const connection = await openLoadConnection(port);
       while (!killed) {
         const now = new Date().toISOString();
         const one = {
@@ -37,9 +45,10 @@ test('a server that is killed under load has kept every acknowledged interaction
           acknowledged: false,
         };
         sent.push(one);
-        const status = await postInteraction(port, one).catch(() => 0);
+        const status = await post(connection, one).catch(() => 0);
         one.acknowledged = status === 201;
       }
+      connection.close();
     });
     while (sent.filter((one) => one.acknowledged).length < 500 * (round + 1)) await new Promise((resolve) => setImmediate(resolve));
     killed = true;
@@ -64,10 +73,12 @@ test('a server that is killed under load has kept every acknowledged interaction
 
   // The devices send everything again, acknowledged or not: each is there once, and the rollups say the same.
   const { child, port } = await start();
-  for (let at = 0; at < sent.length; at += 64) {
-    const statuses = await Promise.all(sent.slice(at, at + 64).map((one) => postInteraction(port, one)));
+  const connections = await Promise.all(Array.from({ length: 64 }, () => openLoadConnection(port)));
+  for (let at = 0; at < sent.length; at += connections.length) {
+    const statuses = await Promise.all(sent.slice(at, at + connections.length).map((one, index) => post(connections[index], one)));
     expect(new Set(statuses)).toEqual(new Set([201]));
   }
+  for (const connection of connections) connection.close();
   child.kill('SIGTERM');
   await once(child, 'exit');
   const atLast = await stored();
