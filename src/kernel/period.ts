@@ -11,6 +11,12 @@ export function quarterPeriod(year: number, quarter: Quarter): Period {
   return { from: plainDateOf(year, lastMonth - 2, 1), until: plainDateOf(year, lastMonth, daysInMonth(year, lastMonth)) };
 }
 
+/** The month that a day lies in. */
+export function monthPeriod(date: PlainDate): Period {
+  const { year, month } = partsOf(date);
+  return { from: plainDateOf(year, month, 1), until: plainDateOf(year, month, daysInMonth(year, month)) };
+}
+
 export function yearPeriod(year: number): Period {
   return { from: plainDateOf(year, 1, 1), until: plainDateOf(year, 12, 31) };
 }

@@ -1,5 +1,6 @@
 import type { PlanningRefusal, SkpHead, SkpView } from './contract.ts';
 import type { Polarity } from './rules/achievement.ts';
+import { understandingShownFrom } from './rules/card-check.ts';
 import type { Consolidation } from './rules/consolidation.ts';
 import type { Shape } from './rules/indicator.ts';
 import { namedCounts } from './rules/named-count.ts';
@@ -226,7 +227,7 @@ export const understandingText = {
   indicator: 'Indikator',
   understood: 'Sudah memahami',
   count: (understood: number, have: number) => `${understood} dari ${have} orang`,
-  few: (have: number) => `Dimiliki ${have} orang; ditampilkan mulai 3 orang`,
+  few: (have: number) => `Dimiliki ${have} orang; ditampilkan mulai ${understandingShownFrom} orang`,
 } as const;
 
 export const mphText = {

@@ -1,5 +1,5 @@
-import { addDays, daysInMonth, partsOf, plainDateOf, weekdayOf, weekPieceOf, type PlainDate } from '#kernel/plain-date.ts';
-import type { Period } from '#kernel/period.ts';
+import { addDays, weekdayOf, weekPieceOf, type PlainDate } from '#kernel/plain-date.ts';
+import { monthPeriod, type Period } from '#kernel/period.ts';
 
 /** A period that may hold no day: then it ends before it begins. */
 export type Span = Period;
@@ -15,7 +15,6 @@ export function weekPiecesIn({ from, until }: Period): { readonly head: Span; re
 
 /** The first day of the piece after the one that a day lies in. */
 function nextPiece(date: PlainDate): PlainDate {
-  const { year, month } = partsOf(date);
-  const [monday, first] = [addDays(date, 8 - weekdayOf(date)), addDays(plainDateOf(year, month, daysInMonth(year, month)), 1)];
+  const [monday, first] = [addDays(date, 8 - weekdayOf(date)), addDays(monthPeriod(date).until, 1)];
   return monday < first ? monday : first;
 }

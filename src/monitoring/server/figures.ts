@@ -7,7 +7,7 @@ import type { FiguresView } from '../contract.ts';
 import { satisfactionOf, satisfactionPeriod } from '../rules/satisfaction.ts';
 import { addTallies, waitMoments, type Tally } from '../rules/tally.ts';
 import type { Gathered } from './gather.ts';
-import { tallyDays, type RollupOf } from './tally.repo.ts';
+import { tallyDays } from './tally.repo.ts';
 
 /** Waits are shown for the last 30 days: enough of them, and not old. */
 const waitDays = 30;
@@ -16,8 +16,7 @@ const waitDays = 30;
 export async function figuresOf(
   tx: Tx,
   agencyId: AgencyId,
-  of: RollupOf,
-  { voices }: Pick<Gathered, 'voices'>,
+  { rollups, voices }: Pick<Gathered, 'rollups' | 'voices'>,
   when: { readonly through: PlainDate; readonly today: PlainDate },
 ): Promise<FiguresView> {
   const { through, today } = when;
@@ -25,7 +24,7 @@ export async function figuresOf(
   const weekBefore: Period = { from: addDays(week.from, -7), until: addDays(week.from, -1) };
   const waits: Period = { from: addDays(through, 1 - waitDays), until: through };
   const opened = satisfactionPeriod(today);
-  const days = await tallyDays(tx, agencyId, of, { from: weekBefore.from < waits.from ? weekBefore.from : waits.from, until: through });
+  const days = await tallyDays(tx, agencyId, rollups, { from: weekBefore.from < waits.from ? weekBefore.from : waits.from, until: through });
   const sum = (period: Period): Tally => addTallies(days.filter(({ day }) => includes(period, day)).map(({ tally }) => tally));
 
   const [ofWeek, ofWaits] = [sum(week), sum(waits)];

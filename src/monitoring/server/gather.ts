@@ -1,5 +1,5 @@
 import type { AgencyId, PersonId, UnitId } from '#kernel/id.ts';
-import { monthsOf, type Period } from '#kernel/period.ts';
+import { monthPeriod, monthsOf, type Period } from '#kernel/period.ts';
 import { partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
 import { unitsBelow } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
@@ -11,6 +11,8 @@ export type Of = { readonly personId: PersonId } | { readonly unitId: UnitId };
 
 /** Rollups of a period and of the months before it, read once for all that is measured of a person or unit. */
 export type Gathered = {
+  /** Whose rollups these are: a person's, or those of a unit with all below it. */
+  readonly rollups: RollupOf;
   /** By month and service, from 13 months before the period to its last counted day; work and opened voices apart. */
   readonly history: readonly TallyPart[];
   readonly inPeriod: readonly TallyPart[];
@@ -34,7 +36,7 @@ export async function gather(tx: Tx, agencyId: AgencyId, of: Of, period: Period,
   const inPeriod = period.from.endsWith('-01')
     ? history.filter(({ month }) => month >= period.from)
     : [...(await tallyMonths(tx, agencyId, rollups, period)), ...voices.filter(({ until }) => until >= period.from).map(toPart)];
-  return { history, inPeriod, voices, ratingsThrough: ratingsThrough(today) };
+  return { rollups, history, inPeriod, voices, ratingsThrough: ratingsThrough(today) };
 }
 
 /** The blocks of voices that closed in a period. They are told from the beginning of its first year, where their chains begin. */
@@ -45,8 +47,7 @@ async function openedVoices(tx: Tx, agencyId: AgencyId, of: RollupOf, { from, un
 }
 
 function toPart({ until, serviceId, tally }: VoiceBlock): TallyPart {
-  const { year, month } = partsOf(until);
-  return { month: plainDateOf(year, month, 1), serviceId, tally };
+  return { month: monthPeriod(until).from, serviceId, tally };
 }
 
 /** A unit stands for itself with all below it on that day. */

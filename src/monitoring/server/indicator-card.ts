@@ -1,11 +1,11 @@
 import type { Actor } from '#kernel/actor.ts';
-import { addDays, partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
-import type { Period } from '#kernel/period.ts';
+import { addDays, type PlainDate } from '#kernel/plain-date.ts';
+import { monthPeriod, type Period } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards, supervisorOn } from '#organization/server/index.ts';
 import { cardQuestions, checkCard, supposedExample, type CardAnswers, type CardFacts } from '#planning/rules/card-check.ts';
 import type { Indicator } from '#planning/rules/indicator.ts';
-import { indicatorOn, markUnderstood, skpOn, targetOn, understoodAt } from '#planning/server/index.ts';
+import { findUnderstoodAt, indicatorOn, markUnderstood, skpOn, targetOn } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
@@ -28,7 +28,7 @@ export const readIndicatorCard =
       const { agencyId, personId } = actor;
       const supervisorId = await supervisorOn(tx, agencyId, personId, asked.today);
       const supervisor = supervisorId && (await personCards(tx, agencyId, [supervisorId], asked.today)).get(supervisorId);
-      const understood = await understoodAt(tx, agencyId, { personId, indicatorId: indicator.indicatorId, version: indicator.version });
+      const understood = await findUnderstoodAt(tx, agencyId, { personId, indicatorId: indicator.indicatorId, version: indicator.version });
       const { isOwn, numerator, denominator, value, n } = facts.example;
       return ok({
         indicator: {
@@ -83,7 +83,7 @@ async function gatherCard(
   const { agencyId, personId } = actor;
   const indicator = await indicatorOn(tx, agencyId, indicatorId, today);
   if (indicator === undefined) return undefined;
-  const month = monthBefore(today);
+  const month = monthPeriod(addDays(monthPeriod(today).from, -1));
   const skp = await skpOn(tx, agencyId, personId, today);
   const iki = skp?.rhk.flatMap((rhk) => rhk.iki).find((one) => one.indicatorId === indicatorId);
   const agreed = iki ? { target: iki.target } : await targetOn(tx, agencyId, indicatorId, { personId }, today);
@@ -93,11 +93,4 @@ async function gatherCard(
       ? { isOwn: true, numerator: measured.numerator, denominator: measured.denominator, value: measured.value, n: measured.n }
       : supposedExample(indicator);
   return { indicator, month, facts: { ...indicator, minimumN: minimumCases(indicator), target: measured.target, example } };
-}
-
-function monthBefore(today: PlainDate): Period {
-  const { year, month } = partsOf(today);
-  const until = addDays(plainDateOf(year, month, 1), -1);
-  const last = partsOf(until);
-  return { from: plainDateOf(last.year, last.month, 1), until };
 }

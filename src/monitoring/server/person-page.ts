@@ -33,7 +33,7 @@ export const readPerson =
         person: { personId, name: card.name, postTitle: place?.postTitle ?? null, unitId: place?.unitId ?? null, unitName: place?.unitName ?? null },
         through,
         at: deps.clock.now().toISOString(),
-        figures: await figuresOf(tx, actor.agencyId, { personId }, gathered, { through, today }),
+        figures: await figuresOf(tx, actor.agencyId, gathered, { through, today }),
         period: { ...period },
         ...(await plannedFigures(tx, actor, personId, { period, through, today, gathered })),
       });

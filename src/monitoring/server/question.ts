@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import { asId, type PersonId, type UnitId } from '#kernel/id.ts';
-import { daysBetween, daysInMonth, partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
-import type { Period } from '#kernel/period.ts';
+import { daysBetween, type PlainDate } from '#kernel/plain-date.ts';
+import { monthPeriod, type Period } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards } from '#organization/server/index.ts';
 import type { Indicator, Target } from '#planning/rules/indicator.ts';
@@ -89,8 +89,7 @@ async function agreedTarget(tx: Tx, { agencyId }: Actor, personId: PersonId, { i
 
 /** The difference of two periods would open the ratings of a single day, so they are asked for by whole months. */
 function wholeMonths({ from, until }: Period): Period {
-  const [first, last] = [partsOf(from), partsOf(until)];
-  return { from: plainDateOf(first.year, first.month, 1), until: plainDateOf(last.year, last.month, daysInMonth(last.year, last.month)) };
+  return { from: monthPeriod(from).from, until: monthPeriod(until).until };
 }
 
 function earlier(left: PlainDate, right: PlainDate): PlainDate {

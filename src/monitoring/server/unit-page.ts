@@ -1,10 +1,11 @@
 import type { Actor } from '#kernel/actor.ts';
 import type { UnitId } from '#kernel/id.ts';
+import { invariant } from '#kernel/invariant.ts';
 import { startOfDayIn } from '#kernel/instant.ts';
 import { addDays, partsOf, type PlainDate } from '#kernel/plain-date.ts';
 import { quarterOf, quarterPeriod } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { timeZoneOf, unitCards, unitsBelow } from '#organization/server/index.ts';
+import { timeZoneOf, unitCards } from '#organization/server/index.ts';
 import { listServices } from '#service/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
@@ -18,7 +19,7 @@ import { gather, historyMonths, type Gathered } from './gather.ts';
 import { measureIndicator } from './measure-indicator.ts';
 import { viewOfMeasured } from './measured-view.ts';
 import { indicatorsOn, targetsOfUnit } from './plan.repo.ts';
-import { tallyHours } from './tally.repo.ts';
+import { tallyHours, type RollupOf } from './tally.repo.ts';
 
 type UnitPageView = AnswerOf<typeof contract.readUnitPage>;
 
@@ -47,15 +48,14 @@ export const readUnitPage =
       const { agencyId } = actor;
       const unit = await findSeenUnit(tx, actor, unitId, today);
       if (unit === undefined) return refuse({ code: 'NOT_FOUND' });
-      const below = await unitsBelow(tx, agencyId, unitId, today);
       const period = { from: quarterPeriod(partsOf(today).year, quarterOf(today)).from, until: today };
       const gathered = await gather(tx, agencyId, { unitId }, period, today);
       const names = new Map((await listServices(tx, agencyId, today)).map((service) => [service.serviceId as string, service.name]));
       return ok({
         unit: { unitId, name: unit.name },
         at: deps.clock.now().toISOString(),
-        figures: await figuresOf(tx, agencyId, { unitIds: below }, gathered, { through: today, today }),
-        hours: await hoursOf(tx, actor, below, today),
+        figures: await figuresOf(tx, agencyId, gathered, { through: today, today }),
+        hours: await hoursOf(tx, actor, gathered.rollups, today),
         period,
         ratingsThrough: gathered.ratingsThrough,
         services: servicesOf(gathered, names),
@@ -91,9 +91,10 @@ async function indicatorsOf(
   return views.toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
 }
 
-async function hoursOf(tx: Tx, { agencyId }: Actor, below: readonly UnitId[], today: PlainDate): Promise<UnitPageView['hours']> {
+async function hoursOf(tx: Tx, { agencyId }: Actor, rollups: RollupOf, today: PlainDate): Promise<UnitPageView['hours']> {
+  invariant('unitIds' in rollups, 'the page is of a unit');
   const timeZone = await timeZoneOf(tx, agencyId);
-  const hours = await tallyHours(tx, agencyId, below, { from: startOfDayIn(timeZone, today), until: startOfDayIn(timeZone, addDays(today, 1)) });
+  const hours = await tallyHours(tx, agencyId, rollups.unitIds, { from: startOfDayIn(timeZone, today), until: startOfDayIn(timeZone, addDays(today, 1)) });
   const hourOf = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
   // On the day on which a clock is put back two hours bear one name.
   const byHour = new Map<number, number>();

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
-import { daysInMonth, dayIn, partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
-import { includes, type Period } from '#kernel/period.ts';
+import { dayIn, type PlainDate } from '#kernel/plain-date.ts';
+import { includes, monthPeriod, type Period } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { timeZoneOf } from '#organization/server/index.ts';
 import { typedValuesIn } from '#planning/server/index.ts';
@@ -109,8 +109,7 @@ async function interactionRows(
 /** The days of one month that count; undefined for a month outside. */
 function within(counted: Period, month: PlainDate | undefined): Period | undefined {
   if (month === undefined) return counted;
-  const { year, month: at } = partsOf(month);
-  const [first, last] = [plainDateOf(year, at, 1), plainDateOf(year, at, daysInMonth(year, at))];
-  const days = { from: first < counted.from ? counted.from : first, until: last > counted.until ? counted.until : last };
+  const { from, until } = monthPeriod(month);
+  const days = { from: from < counted.from ? counted.from : from, until: until > counted.until ? counted.until : until };
   return days.from <= days.until ? days : undefined;
 }

@@ -9,7 +9,7 @@ export { defineIndicator, setTarget, type DefineIndicator, type SetTarget } from
 export { enterTypedValue, voidTypedValue, type EnterTypedValue } from './enter-typed-value.ts';
 export { indicatorOn } from './indicator.repo.ts';
 export { markUnderstood } from './mark-understood.ts';
-export { findUnderstoodAt as understoodAt } from './understanding.repo.ts';
+export { findUnderstoodAt } from './understanding.repo.ts';
 export { bindPlanningRoutes } from './routes.ts';
 export { saveSkp, type SaveSkp } from './save-skp.ts';
 export type { IkiPlan, RhkPlan } from './skp.repo.ts';

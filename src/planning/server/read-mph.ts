@@ -11,6 +11,7 @@ import type * as contract from '../contract.ts';
 import { divideRoles, type PlanBelow, type ServingRhk } from '../rules/mph.ts';
 import type { SkpStatus } from '../rules/skp.ts';
 import { abilitiesFor, identityOf, type PlanningDenial } from './act.ts';
+import { newestPlans } from './skp.repo.ts';
 
 type View = AnswerOf<typeof contract.readMph>;
 
@@ -29,7 +30,7 @@ export const readMph =
       const below = await lineBelow(tx, agencyId, personId, today);
       const direct = new Set(await subordinatesOn(tx, agencyId, personId, today));
       const cards = await personCards(tx, agencyId, below, today);
-      const plans = await newestPlans(tx, actor, [personId, ...below], year);
+      const plans = await plansOf(tx, actor, [personId, ...below], year);
       const own = plans.get(personId);
       const people = [...cards.values()].toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
       const inOrder = [...people.filter((card) => direct.has(card.personId)), ...people.filter((card) => !direct.has(card.personId))];
@@ -67,7 +68,7 @@ export const readMph =
 
 type NewestPlan = { readonly skpId: string; readonly status: SkpStatus; readonly rhk: readonly ServingRhk[] };
 
-async function newestPlans(tx: Tx, { agencyId }: Actor, personIds: readonly PersonId[], year: number): Promise<ReadonlyMap<PersonId, NewestPlan>> {
+async function plansOf(tx: Tx, { agencyId }: Actor, personIds: readonly PersonId[], year: number): Promise<ReadonlyMap<PersonId, NewestPlan>> {
   const { rows } = await sql<{
     person_id: PersonId;
     skp_id: string;
@@ -77,8 +78,7 @@ async function newestPlans(tx: Tx, { agencyId }: Actor, personIds: readonly Pers
     supported_rhk_id: string | null;
   }>`
     SELECT skp.person_id, skp.skp_id, skp.status, rhk.rhk_id, rhk.title, rhk.supported_rhk_id
-    FROM (SELECT DISTINCT ON (person_id) agency_id, person_id, skp_id, status FROM skp
-      WHERE agency_id = ${agencyId} AND person_id = ANY (${[...personIds]}::uuid[]) AND year = ${year} ORDER BY person_id, version DESC) skp
+    FROM ${newestPlans(agencyId, personIds, year)} skp
     LEFT JOIN rhk ON rhk.agency_id = skp.agency_id AND rhk.skp_id = skp.skp_id
     ORDER BY skp.person_id, rhk.position`.execute(tx);
   return new Map(

@@ -3,7 +3,7 @@ import { asId } from '#kernel/id.ts';
 import { invariant } from '#kernel/invariant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Period } from '#kernel/period.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
 import type { Polarity } from '../rules/achievement.ts';
@@ -88,6 +88,12 @@ export async function listSkpOf(tx: Tx, agencyId: AgencyId, personId: PersonId):
     .limit(50)
     .execute();
   return rows.map(toRecord);
+}
+
+/** As a table: the newest version of each person's plan of a year, drafts included. */
+export function newestPlans(agencyId: AgencyId, personIds: readonly PersonId[], year: number): RawBuilder<unknown> {
+  return sql`(SELECT DISTINCT ON (person_id) agency_id, person_id, skp_id, status FROM skp
+    WHERE agency_id = ${agencyId} AND person_id = ANY (${[...personIds]}::uuid[]) AND year = ${year} ORDER BY person_id, version DESC)`;
 }
 
 export async function listSubmittedOf(tx: Tx, agencyId: AgencyId, personIds: readonly PersonId[]): Promise<readonly SkpRecord[]> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
+import { newestPlans } from './skp.repo.ts';
 
 type Understood = { readonly personId: PersonId; readonly indicatorId: string; readonly version: number };
 
@@ -41,8 +42,7 @@ export async function countUnderstanding(
     SELECT indicator.indicator_id, indicator.name, count(*)::int AS have, count(understanding.understood_at)::int AS understood
     FROM (
       SELECT DISTINCT skp.person_id, iki.indicator_id
-      FROM (SELECT DISTINCT ON (person_id) agency_id, person_id, skp_id FROM skp
-        WHERE agency_id = ${agencyId} AND person_id = ANY (${[...personIds]}::uuid[]) AND year = ${year} ORDER BY person_id, version DESC) skp
+      FROM ${newestPlans(agencyId, personIds, year)} skp
       JOIN rhk ON rhk.agency_id = skp.agency_id AND rhk.skp_id = skp.skp_id
       JOIN iki ON iki.agency_id = rhk.agency_id AND iki.rhk_id = rhk.rhk_id
       WHERE iki.indicator_id IS NOT NULL
