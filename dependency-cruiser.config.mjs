@@ -59,7 +59,7 @@ export default {
       // Contract, words and what else lies at the top of a capability is read by both halves, so it knows neither.
       name: 'contract-and-text-know-no-side',
       severity: 'error',
-      from: { path: '^src/[^/]+/[^/]+\\.ts$', pathNot: tests },
+      from: { path: '^src/[^/]+/(contract/)?[^/]+\\.ts$', pathNot: tests },
       to: { path: '^src/[^/]+/(server|web)/', pathNot: '^src/platform/web/format\\.ts$' },
     },
     {

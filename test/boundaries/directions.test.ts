@@ -35,6 +35,7 @@ const wrong = [
   ['only-the-entrance-knows-the-demonstration', 'src/planning/server/canary-18.ts', '#demo/fill-if-empty.ts'],
   ['contract-and-text-know-no-side', 'src/planning/canary-19.ts', '#planning/server/index.ts'],
   ['contract-and-text-know-no-side', 'src/planning/canary-20.ts', '#platform/web/paths.ts'],
+  ['contract-and-text-know-no-side', 'src/planning/contract/canary-60.ts', '#planning/server/index.ts'],
   ['server-never-web', 'src/planning/server/canary-21.ts', '../web/plan-page.tsx'],
   ['web-never-server', 'src/planning/web/canary-22.tsx', '#planning/server/index.ts'],
   ['web-never-server', 'src/platform/web/canary-23.tsx', '../server/deps.ts'],

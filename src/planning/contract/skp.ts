@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { endpoint, instant, line, paragraph, plainDate, uuid } from '#platform/wire.ts';
+import { polarities } from '../rules/achievement.ts';
+import { skpAbilityReasons } from '../rules/permissions.ts';
+import { skpStatuses } from '../rules/skp.ts';
+import { amount } from './amount.ts';
+
+export const aspects = ['QUANTITY', 'QUALITY', 'TIME', 'COST'] as const;
+
+export const blocks = ['MAIN', 'ADDITIONAL'] as const;
+
+const year = z.int('Tahun ditulis empat angka.').min(2000, 'Tahun paling awal 2000.').max(2100, 'Tahun paling akhir 2100.');
+
+const ikiPlan = z.strictObject({
+  ikiId: uuid,
+  title: line(500, 3),
+  aspect: z.enum(aspects, 'Pilih aspek.'),
+  target: amount,
+  unit: line(60),
+  polarity: z.enum(polarities, 'Pilih arah target.'),
+  indicatorId: uuid.optional(),
+});
+
+const rhkPlan = z.strictObject({
+  rhkId: uuid,
+  title: line(500, 3),
+  block: z.enum(blocks),
+  supportedRhkId: uuid.optional(),
+  iki: z.array(ikiPlan).max(30, 'Paling banyak 30 indikator dalam satu hasil.'),
+});
+
+const ability = z.union([z.literal(true), z.enum(skpAbilityReasons)]);
+
+const skpHead = z.strictObject({
+  skpId: uuid,
+  personId: uuid,
+  personName: z.string(),
+  year: z.int(),
+  version: z.int(),
+  status: z.enum(skpStatuses),
+  evaluatorName: z.string().nullable(),
+  submittedAt: instant.nullable(),
+  decidedAt: instant.nullable(),
+  returnReason: z.string().nullable(),
+});
+
+export type SkpHead = z.output<typeof skpHead>;
+
+const skpView = skpHead.extend({
+  revision: z.int(),
+  period: z.strictObject({ from: plainDate, until: plainDate }),
+  rhk: z.array(
+    z.strictObject({
+      rhkId: uuid,
+      title: z.string(),
+      block: z.enum(blocks),
+      supported: z.strictObject({ rhkId: uuid, title: z.string(), status: z.enum(skpStatuses), ownerName: z.string() }).nullable(),
+      iki: z.array(
+        z.strictObject({
+          ikiId: uuid,
+          title: z.string(),
+          aspect: z.enum(aspects),
+          target: z.number(),
+          unit: z.string(),
+          polarity: z.enum(polarities),
+          indicator: z
+            .strictObject({
+              indicatorId: uuid,
+              name: z.string(),
+              formula: z.string(),
+              countsWhat: z.string(),
+              countsNot: z.string(),
+              isTyped: z.boolean(),
+              isShare: z.boolean(),
+            })
+            .nullable(),
+          typed: z.array(
+            z.strictObject({
+              typedValueId: uuid,
+              day: plainDate,
+              numerator: z.number(),
+              denominator: z.number(),
+              note: z.string(),
+              evidenceName: z.string(),
+              evidenceLink: z.string(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  can: z.strictObject({ edit: ability, submit: ability, decide: ability, amend: ability, enterValue: ability }),
+  history: z.array(z.strictObject({ at: instant, action: z.string(), actorName: z.string(), note: z.string() })),
+});
+
+export type SkpView = z.output<typeof skpView>;
+
+const skpId = z.strictObject({ skpId: uuid });
+
+const changed = z.strictObject({ skpId: uuid, revision: z.int() });
+
+const revision = z.strictObject({ revision: z.int().min(1).max(1_000_000) });
+
+export const listPlans = endpoint({
+  method: 'get',
+  path: '/api/skp',
+  summary: 'Own plans by year, and those that await the decision of the actor',
+  access: 'SIGNED_IN',
+  answer: z.strictObject({ own: z.array(skpHead), awaiting: z.array(skpHead), hasSupervisor: z.boolean(), year: z.int() }),
+});
+
+export const createPlan = endpoint({
+  method: 'post',
+  path: '/api/skp',
+  summary: 'Begin a plan of a year, empty or with the results of the last one',
+  access: 'SIGNED_IN',
+  body: z.strictObject({ skpId: uuid, year, copyFromLast: z.boolean() }),
+  status: 201,
+  answer: skpId,
+});
+
+export const readPlan = endpoint({
+  method: 'get',
+  path: '/api/skp/{skpId}',
+  summary: 'One plan with what the actor may do',
+  access: 'SIGNED_IN',
+  params: skpId,
+  answer: skpView,
+});
+
+export const savePlan = endpoint({
+  method: 'put',
+  path: '/api/skp/{skpId}',
+  summary: 'Write the whole plan',
+  access: 'SIGNED_IN',
+  params: skpId,
+  body: revision.extend({ rhk: z.array(rhkPlan).max(50, 'Paling banyak 50 rencana hasil kerja.') }),
+  answer: changed,
+});
+
+export const submitPlan = endpoint({
+  method: 'post',
+  path: '/api/skp/{skpId}/submit',
+  summary: 'Hand the plan in',
+  access: 'SIGNED_IN',
+  params: skpId,
+  body: revision,
+  answer: changed,
+});
+
+export const approvePlan = endpoint({
+  method: 'post',
+  path: '/api/skp/{skpId}/approve',
+  summary: 'Approve the plan of a subordinate',
+  access: 'SIGNED_IN',
+  params: skpId,
+  body: revision,
+  answer: changed,
+});
+
+export const returnPlan = endpoint({
+  method: 'post',
+  path: '/api/skp/{skpId}/return',
+  summary: 'Give the plan back with a reason',
+  access: 'SIGNED_IN',
+  params: skpId,
+  body: revision.extend({ reason: paragraph(1000, 5) }),
+  answer: changed,
+});
+
+export const amendPlan = endpoint({
+  method: 'post',
+  path: '/api/skp/{skpId}/versions',
+  summary: 'Begin a new version of an approved plan',
+  access: 'SIGNED_IN',
+  params: skpId,
+  body: z.strictObject({ skpId: uuid }),
+  status: 201,
+  answer: skpId,
+});
+
+export const listLinkableRhk = endpoint({
+  method: 'get',
+  path: '/api/skp/{skpId}/linkable',
+  summary: 'Results of the supervisor that this plan may serve, drafts included',
+  access: 'SIGNED_IN',
+  params: skpId,
+  answer: z.strictObject({ rhk: z.array(z.strictObject({ rhkId: uuid, title: z.string(), status: z.enum(skpStatuses) })) }),
+});
