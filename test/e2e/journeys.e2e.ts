@@ -68,6 +68,38 @@ describe('an officer', () => {
     await context.close();
   });
 
+  test('hands a service over, and the colleague goes on with it', async () => {
+    const officer = await openPage(browser, phone);
+    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
+    await officer.page.goto(`${site.address}/catat`);
+    await officer.page
+      .getByRole('button', { name: /Surat keterangan usaha/ })
+      .first()
+      .click();
+    await officer.page.getByRole('dialog').locator('summary').click();
+    await officer.page.getByRole('button', { name: 'Serahkan ke rekan' }).click();
+    const colleague = officer.page.getByRole('combobox');
+    const head = await colleague.locator('option', { hasText: 'Kepala Seksi Pelayanan' }).first().getAttribute('value');
+    await colleague.selectOption(head);
+    await expectAccessible(officer.page);
+    await picture(officer.page, 'serah-360');
+    await officer.page.getByRole('button', { name: 'Serahkan ke rekan' }).last().click();
+    await officer.page.getByText('Layanan diserahkan.', { exact: false }).first().waitFor();
+
+    const next = await openPage(browser, phone);
+    await signIn(next.page, site.address, site.signInOf('Atasan'));
+    await next.page.goto(`${site.address}/catat`);
+    await next.page
+      .getByRole('button', { name: /Lanjutkan/ })
+      .first()
+      .click();
+    await next.page.getByRole('button', { name: /^Selesai/ }).click();
+    await next.page.getByRole('button', { name: 'Batalkan' }).first().waitFor();
+    await expectAccessible(next.page);
+    await officer.context.close();
+    await next.context.close();
+  });
+
   test('opens the own week and asks of a number why, down to the rows', async () => {
     const { page, context } = await openPage(browser, phone);
     await signIn(page, site.address, site.signInOf('Pegawai'));
