@@ -20,12 +20,30 @@ export function secondsBetween(from: Date, until: Date): number {
 export type WallClock = { readonly day: PlainDate; readonly week: PlainDate; readonly month: PlainDate; readonly hourStart: Date };
 
 const quarterHourMs = 900_000;
+const clocks = new Map<string, (instant: Date) => WallClock>();
 
 /**
  * The wall clock of one zone. Every offset in use since 2000 is a multiple of a quarter of an hour, so one answer serves all
  * instants of that quarter: an import of 100,000 rows asks Intl a few thousand times instead of 100,000 times.
  */
 export function wallClockIn(timeZone: string): (instant: Date) => WallClock {
+  const clock = clocks.get(timeZone) ?? windUp(timeZone);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** The first instant of a day in a zone, found from both sides of the offset. */
+export function startOfDayIn(timeZone: string, day: PlainDate): Date {
+  const utcMidnight = Date.UTC(partsOf(day).year, partsOf(day).month - 1, partsOf(day).day);
+  const clock = wallClockIn(timeZone);
+  // Zones lie within 14 hours of UTC on either side; the first quarter of an hour of that day is its beginning.
+  for (let at = utcMidnight - 14 * 3_600_000; at <= utcMidnight + 14 * 3_600_000; at += quarterHourMs) {
+    if (clock(new Date(at)).day === day) return new Date(at);
+  }
+  throw new RangeError(`${day} has no beginning in ${timeZone}`);
+}
+
+function windUp(timeZone: string): (instant: Date) => WallClock {
   const known = new Map<number, WallClock>();
   const minuteOf = new Intl.DateTimeFormat('en-GB', { timeZone, minute: '2-digit' });
   return (instant) => {
@@ -45,15 +63,4 @@ export function wallClockIn(timeZone: string): (instant: Date) => WallClock {
     known.set(quarter, made);
     return made;
   };
-}
-
-/** The first instant of a day in a zone, found from both sides of the offset. */
-export function startOfDayIn(timeZone: string, day: PlainDate): Date {
-  const utcMidnight = Date.UTC(partsOf(day).year, partsOf(day).month - 1, partsOf(day).day);
-  const clock = wallClockIn(timeZone);
-  // Zones lie within 14 hours of UTC on either side; the first quarter of an hour of that day is its beginning.
-  for (let at = utcMidnight - 14 * 3_600_000; at <= utcMidnight + 14 * 3_600_000; at += quarterHourMs) {
-    if (clock(new Date(at)).day === day) return new Date(at);
-  }
-  throw new RangeError(`${day} has no beginning in ${timeZone}`);
 }

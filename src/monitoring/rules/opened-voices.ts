@@ -1,4 +1,4 @@
-import { addDays, partsOf, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
 import { addTallies, emptyTally, ratingsOf, type Tally } from './tally.ts';
 
 /** Fewer voices than this are never shown together. ux.md section 5. */
@@ -27,13 +27,16 @@ export type VoiceBlock = { readonly until: PlainDate; readonly serviceId: string
  */
 export function openVoices(weeks: readonly VoiceWeek[]): readonly VoiceBlock[] {
   const blocks: VoiceBlock[] = [];
-  for (const chain of Map.groupBy(weeks, ({ serviceId, until }) => `${serviceId} ${partsOf(until).year}`).values()) {
-    let gathered = emptyTally;
+  for (const chain of Map.groupBy(weeks, ({ serviceId, until }) => `${serviceId} ${until.slice(0, 4)}`).values()) {
+    let waiting: VoiceWeek['voices'][] = [];
+    let ratings = 0;
     for (const { until, serviceId, voices } of chain.toSorted((left, right) => (left.until < right.until ? -1 : 1))) {
-      gathered = addTallies([gathered, { ...emptyTally, ...voices }]);
-      if (ratingsOf(gathered) < shownFrom) continue;
-      blocks.push({ until, serviceId, tally: gathered });
-      gathered = emptyTally;
+      waiting.push(voices);
+      ratings += ratingsOf(voices);
+      if (ratings < shownFrom) continue;
+      blocks.push({ until, serviceId, tally: addTallies(waiting.map((one) => ({ ...emptyTally, ...one }))) });
+      waiting = [];
+      ratings = 0;
     }
   }
   return blocks;

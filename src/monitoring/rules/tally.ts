@@ -40,21 +40,24 @@ export const emptyTally: Tally = {
 const noTyped: TypedSum = { numerator: 0, denominator: 0 };
 
 export function addTallies(tallies: readonly Tally[]): Tally {
-  return tallies.reduce(
-    (sum, one) => ({
-      n: sum.n + one.n,
-      finished: sum.finished + one.finished,
-      late: sum.late + one.late,
-      standard: sum.standard + one.standard,
-      withinStandard: sum.withinStandard + one.withinStandard,
-      waited: sum.waited + one.waited,
-      waitSeconds: sum.waitSeconds + one.waitSeconds,
-      waitSecondsSquared: sum.waitSecondsSquared + one.waitSecondsSquared,
-      invited: sum.invited + one.invited,
-      ratings: [sum.ratings[0] + one.ratings[0], sum.ratings[1] + one.ratings[1], sum.ratings[2] + one.ratings[2], sum.ratings[3] + one.ratings[3]],
-    }),
-    emptyTally,
-  );
+  // One sum that grows: pages add thousands of parts, and an object for each of them is work for the collector.
+  const sum = { ...emptyTally, ratings: [0, 0, 0, 0] as [number, number, number, number] };
+  for (const one of tallies) {
+    sum.n += one.n;
+    sum.finished += one.finished;
+    sum.late += one.late;
+    sum.standard += one.standard;
+    sum.withinStandard += one.withinStandard;
+    sum.waited += one.waited;
+    sum.waitSeconds += one.waitSeconds;
+    sum.waitSecondsSquared += one.waitSecondsSquared;
+    sum.invited += one.invited;
+    sum.ratings[0] += one.ratings[0];
+    sum.ratings[1] += one.ratings[1];
+    sum.ratings[2] += one.ratings[2];
+    sum.ratings[3] += one.ratings[3];
+  }
+  return sum;
 }
 
 export function addTyped(entries: readonly TypedEntry[]): TypedSum {
@@ -66,7 +69,7 @@ export function countOf(count: NamedCount, tally: Tally, typed: TypedSum): numbe
   return counts[count](tally, typed);
 }
 
-export function ratingsOf({ ratings }: Tally): number {
+export function ratingsOf({ ratings }: Pick<Tally, 'ratings'>): number {
   return ratings[0] + ratings[1] + ratings[2] + ratings[3];
 }
 

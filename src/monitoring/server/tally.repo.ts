@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AgencyId, PersonId, UnitId } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
-import { addDays, plainDate, plainDateOf, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, plainDateOf, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { VoiceWeek } from '../rules/opened-voices.ts';
 import { weekPiecesIn } from '../rules/week-pieces.ts';
@@ -16,14 +16,14 @@ export type RollupOf = { readonly personId: PersonId } | { readonly unitIds: rea
  */
 export async function tallyMonths(tx: Tx, agencyId: AgencyId, of: RollupOf, period: Period): Promise<readonly TallyPart[]> {
   const { head, weeks, tail } = weekPiecesIn(period);
-  const { rows } = await sql<WorkRow & { month: string; service_id: string }>`
-    SELECT date_trunc('month', day)::date AS month, service_id, ${workSums} FROM (
+  const { rows } = await sql<WorkRow & { month: PlainDate; service_id: string }>`
+    SELECT date_trunc('month', day::timestamp)::date AS month, service_id, ${workSums} FROM (
       SELECT week AS day, service_id, ${sql.raw(workColumns.join(', '))} ${weeksOf(agencyId, of, weeks)}
       UNION ALL SELECT day, service_id, ${sql.raw(workColumns.join(', '))} ${days(agencyId, of, head)}
       UNION ALL SELECT day, service_id, ${sql.raw(workColumns.join(', '))} ${days(agencyId, of, tail)}
     ) work
     GROUP BY 1, 2 ORDER BY 1, 2`.execute(tx);
-  return rows.map((row) => ({ month: plainDate(row.month), serviceId: row.service_id, tally: toTally(row) }));
+  return rows.map((row) => ({ month: row.month, serviceId: row.service_id, tally: toTally(row) }));
 }
 
 /** Voices by week and service: the weeks whose Sunday lies in the year or later, up to the last Sunday until the day. */
@@ -36,12 +36,12 @@ export async function voiceWeeks(
   const newYear = plainDateOf(year, 1, 1);
   const from = addDays(newYear, 1 - weekdayOf(newYear));
   const lastSunday = addDays(until, -(weekdayOf(until) % 7));
-  const { rows } = await sql<VoiceRow & { sunday: string; service_id: string }>`
-    SELECT date_trunc('week', week)::date + 6 AS sunday, service_id, ${voiceSums()}
+  const { rows } = await sql<VoiceRow & { sunday: PlainDate; service_id: string }>`
+    SELECT date_trunc('week', week::timestamp)::date + 6 AS sunday, service_id, ${voiceSums()}
     ${weeksOf(agencyId, of, { from, until: lastSunday })}
-    GROUP BY 1, 2 HAVING sum(invited_n) > 0 ORDER BY 1, 2`.execute(tx);
+    GROUP BY 1, 2 HAVING sum(invited_n::float8) > 0`.execute(tx);
   return rows.map((row) => ({
-    until: plainDate(row.sunday),
+    until: row.sunday,
     serviceId: row.service_id,
     voices: toVoices(row),
   }));
@@ -54,11 +54,11 @@ export async function tallyDays(
   of: RollupOf,
   period: Period,
 ): Promise<readonly { readonly day: PlainDate; readonly tally: Tally }[]> {
-  const { rows } = await sql<WorkRow & { day: string }>`
+  const { rows } = await sql<WorkRow & { day: PlainDate }>`
     SELECT day, ${workSums}
     ${days(agencyId, of, period)}
     GROUP BY day ORDER BY day`.execute(tx);
-  return rows.map((row) => ({ day: plainDate(row.day), tally: toTally(row) }));
+  return rows.map((row) => ({ day: row.day, tally: toTally(row) }));
 }
 
 /** Of several people, by person and service; voices until their own last day. */
@@ -91,9 +91,9 @@ export async function tallyHours(
   between: { readonly from: Date; readonly until: Date },
 ): Promise<readonly { readonly hour: Date; readonly n: number }[]> {
   const { rows } = await sql<{ hour: Date; n: number }>`
-    SELECT hour, sum(n)::float8 AS n FROM rollup_unit_hour
+    SELECT hour, sum(n::float8) AS n FROM rollup_unit_hour
     WHERE agency_id = ${agencyId} AND unit_id = ANY (${[...unitIds]}::uuid[]) AND hour >= ${between.from} AND hour < ${between.until}
-    GROUP BY hour HAVING sum(n) > 0 ORDER BY hour`.execute(tx);
+    GROUP BY hour HAVING sum(n::float8) > 0 ORDER BY hour`.execute(tx);
   return rows;
 }
 
@@ -113,10 +113,11 @@ function weeksOf(agencyId: AgencyId, of: RollupOf, { from, until }: Period): Raw
 
 const workColumns = ['n', 'finished_n', 'late_n', 'standard_n', 'within_standard_n', 'wait_n', 'wait_seconds', 'wait_seconds_squared'] as const;
 const voiceColumns = ['invited_n', 'rating_1', 'rating_2', 'rating_3', 'rating_4'] as const;
-const workSums = sql.raw(workColumns.map((column) => `sum(${column})::float8 AS ${column}`).join(', '));
+/** Added as float8, exact below 2^53: the sum of a bigint is a numeric, which costs several times as much. */
+const workSums = sql.raw(workColumns.map((column) => `sum(${column}::float8) AS ${column}`).join(', '));
 
 function voiceSums(which: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
-  return sql.join(voiceColumns.map((column) => sql`coalesce(sum(${sql.ref(column)}) ${which}, 0)::float8 AS ${sql.ref(column)}`));
+  return sql.join(voiceColumns.map((column) => sql`coalesce(sum(${sql.ref(column)}::float8) ${which}, 0) AS ${sql.ref(column)}`));
 }
 
 type WorkRow = Readonly<Record<(typeof workColumns)[number], number>>;
