@@ -60,7 +60,8 @@ async function fill(bench: Bench, agencyId: string): Promise<string> {
       `INSERT INTO posting (agency_id, posting_id, person_id, post_id, kind, valid) SELECT $1, gen_random_uuid(), person_id, post_id, 'DEFINITIVE', ${valid} FROM made`,
       `INSERT INTO supervision (agency_id, supervision_id, person_id, supervisor_id, kind, valid) SELECT $1, gen_random_uuid(), person_id, ${team}, 'DEFINITIVE', ${valid} FROM made WHERE n % ${teamSize} > 0 AND n % 7 > 0 OR n BETWEEN 1 AND ${teamSize - 1}`,
       `INSERT INTO skp (agency_id, skp_id, person_id, year, period, status, created_at) SELECT $1, skp_id, person_id, 2026, daterange('2026-01-01', '2027-01-01'), CASE WHEN n % 5 = 0 THEN 'DRAFT' ELSE 'APPROVED' END, now() FROM made WHERE n % 11 > 0 OR n = 0`,
-      `INSERT INTO rhk (agency_id, rhk_id, skp_id, block, title, position) SELECT $1, gen_random_uuid(), skp_id, 'MAIN', 'Hasil ' || at, at FROM made JOIN skp USING (skp_id), generate_series(1, 3) at`,
+      `INSERT INTO rhk (agency_id, rhk_id, origin_id, skp_id, block, title, position)
+        SELECT $1, id, id, skp_id, 'MAIN', 'Hasil ' || at, at FROM (SELECT gen_random_uuid() AS id, skp_id, at FROM made JOIN skp USING (skp_id), generate_series(1, 3) at) results`,
       `UPDATE rhk SET supported_rhk_id = (SELECT top.rhk_id FROM rhk top JOIN made boss ON boss.skp_id = top.skp_id WHERE boss.n = 0 AND top.position = rhk.position) FROM made WHERE made.skp_id = rhk.skp_id AND made.n BETWEEN 1 AND ${teamSize - 1} AND rhk.agency_id = $1`,
       `INSERT INTO iki (agency_id, iki_id, rhk_id, aspect, title, target, unit, polarity, indicator_id, position) SELECT $1, gen_random_uuid(), rhk_id, 'QUANTITY', 'Ukuran', 10, 'layanan', 'MAXIMIZE', CASE WHEN at = 1 OR random() > 0.05 THEN gen_random_uuid() END, at FROM rhk, generate_series(1, 2) at WHERE agency_id = $1`,
     ];

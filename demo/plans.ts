@@ -5,6 +5,7 @@ import {
   createSkp,
   defineIndicator,
   enterTypedValue,
+  findSkp,
   newSkpVersion,
   returnSkp,
   saveSkp,
@@ -15,6 +16,7 @@ import {
   type RhkPlan,
 } from '#planning/server/index.ts';
 import type { DemoPerson, District } from './cast.ts';
+import { annex, divideResult, talkAbout, tellExpectations } from './dialogue.ts';
 import { done, type Stage } from './stage.ts';
 
 export type Indicators = {
@@ -151,7 +153,7 @@ export async function planYear(stage: Stage, { people }: District, indicators: I
     const rhk = resultsOf(stage, person, indicators, supported);
     if (rhk[0]) firstResult.set(person.personId, rhk[0].rhkId);
     const left = isCurrent && person.unit !== 'DELIMA' ? leftFor(at) : undefined;
-    done(await saveSkp(stage.deps)(actor, { skpId, revision: 1, rhk, today: day }));
+    done(await saveSkp(stage.deps)(actor, { skpId, revision: 1, annex, rhk, today: day }));
     if (left === 'DRAFT') continue;
     done(await submitSkp(stage.deps)(actor, { skpId, revision: 2, today: day }));
     if (left === 'SUBMITTED' || supervisorId === undefined) continue;
@@ -160,7 +162,15 @@ export async function planYear(stage: Stage, { people }: District, indicators: I
     const step = { skpId, revision: 3, today: addDays(day, 1) };
     if (left === 'RETURNED')
       done(await returnSkp(stage.deps)(supervisor, { ...step, reason: 'Target waktu tunggu belum sesuai dengan jumlah loket. Mari disepakati lagi.' }));
-    else done(await approveSkp(stage.deps)(supervisor, step));
+    else {
+      if (isCurrent) await tellExpectations(stage, supervisor, skpId, addDays(day, 1));
+      done(await approveSkp(stage.deps)(supervisor, step));
+    }
+    if (isCurrent && person.part === 'HEAD') {
+      const below = people.filter((one) => one.supervisorId === person.personId && one.part === 'SECTION');
+      const [, reports] = rhk;
+      if (reports && below.length > 0) await divideResult(stage, person, reports.rhkId, below, addDays(day, 1));
+    }
   }
 }
 
@@ -186,10 +196,13 @@ function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, 
     polarity: 'MAXIMIZE' | 'MINIMIZE',
     indicatorId: string,
   ) => ({ ikiId: deps.newId(), title, aspect, target, unit, polarity, indicatorId });
+  // Only the head of the Kecamatan writes the form of leaders of independent units.
+  const seenFrom = (perspective: NonNullable<RhkPlan['perspective']>) => (person.part === 'HEAD' && person.unit === 'KEC' ? { perspective } : {});
   const reports: RhkPlan = {
     rhkId: deps.newId(),
     title: 'Laporan kegiatan tersedia tepat waktu',
     block: 'ADDITIONAL',
+    ...seenFrom('INTERNAL_STRENGTHENING'),
     iki: [iki('Laporan bulanan tepat waktu', 'TIME', 100, '%', 'MAXIMIZE', indicators.reports)],
   };
   if (!isServing(person)) {
@@ -201,6 +214,7 @@ function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, 
         title,
         block: 'MAIN',
         ...link,
+        ...seenFrom('SERVICE_RECIPIENT'),
         iki: [iki('Laporan kemajuan unit disampaikan tiap bulan', 'QUANTITY', 100, '%', 'MAXIMIZE', indicators.reports)],
       },
       reports,
@@ -268,6 +282,16 @@ export async function askForAnotherPlan(stage: Stage, { personId }: DemoPerson, 
   const inForce = await deps.db.transact(stage.system(day), (tx) => skpOn(tx, stage.agencyId, personId, day));
   if (inForce === undefined) return;
   const skpId = deps.newId();
-  done(await newSkpVersion(deps)(actor, { fromSkpId: inForce.skpId, skpId, today: day }));
+  done(
+    await newSkpVersion(deps)(actor, {
+      fromSkpId: inForce.skpId,
+      skpId,
+      reason: 'Loket kedua dibuka sejak bulan lalu, jadi target jumlah layanan disepakati ulang.',
+      today: day,
+    }),
+  );
   done(await submitSkp(deps)(actor, { skpId, revision: 1, today: day }));
+  const begun = await deps.db.transact(stage.system(day), (tx) => findSkp(tx, stage.agencyId, skpId));
+  const first = begun?.rhk[0]?.iki[0];
+  if (first) await talkAbout(stage, actor, inForce, skpId, first, day);
 }

@@ -58,7 +58,12 @@ SELECT create_distributed_table('idempotency_key', 'agency_id', colocate_with =>
 SELECT create_distributed_table('indicator', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('indicator_target', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('skp', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('special_expectation', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('skp_note', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('skp_proposal', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('skp_remark', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('rhk', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('mph_role', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('iki', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('typed_value', 'agency_id', colocate_with => 'org_unit');
 

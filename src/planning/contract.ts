@@ -1,5 +1,7 @@
 import type { IndicatorQuestionRefusal } from './rules/indicator-question.ts';
 import type { IndicatorRefusal } from './rules/indicator.ts';
+import type { MphRefusal } from './rules/mph.ts';
+import type { ProposalRefusal } from './rules/proposal.ts';
 import type { SkpRefusal } from './rules/skp.ts';
 import type { TypedValueRefusal } from './rules/typed-value.ts';
 
@@ -7,17 +9,34 @@ import type { TypedValueRefusal } from './rules/typed-value.ts';
 export * from './contract/indicator.ts';
 export * from './contract/mph.ts';
 export * from './contract/readiness.ts';
+export * from './contract/skp-dialogue.ts';
 export * from './contract/skp.ts';
 export * from './contract/target.ts';
 export * from './contract/typed-value.ts';
 export * from './contract/understanding.ts';
 
-export type PlanningRefusal = SkpRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
+export type PlanningRefusal = SkpRefusal | ProposalRefusal | MphRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
 
 export const refusalStatus = {
   SKP_STATUS: 409,
   SKP_WITHOUT_RHK: 422,
   RHK_WITHOUT_IKI: 422,
+  RHK_WITHOUT_PERSPECTIVE: 422,
+  IKI_WITHOUT_MANUAL: 422,
+  SKP_PROPOSALS_OPEN: 409,
+  SKP_REMARK_ITEM_UNKNOWN: 422,
+  SKP_POST_NOT_NEW: 409,
+  SKP_NOTE_ALREADY_SENT: 409,
+  PROPOSAL_STATUS: 409,
+  PROPOSAL_OWN: 409,
+  PROPOSAL_NOT_OWN: 409,
+  PROPOSAL_SAYS_NOTHING: 422,
+  PROPOSAL_DECLINED_WITHOUT_REASON: 422,
+  PROPOSAL_OUTDATED: 409,
+  PROPOSAL_ITEM_UNKNOWN: 422,
+  PROPOSAL_ALREADY_SENT: 409,
+  MPH_RESULT_UNKNOWN: 422,
+  MPH_NOT_BELOW: 422,
   SKP_WITHOUT_EVALUATOR: 422,
   SKP_RETURN_WITHOUT_REASON: 422,
   SKP_CHANGED: 409,

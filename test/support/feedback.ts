@@ -31,7 +31,10 @@ export async function aPlannedIki(
       created_at: new Date('2026-01-10T03:00:00Z'),
     })
     .execute();
-  await tx.insertInto('rhk').values({ agency_id, rhk_id: rhkId, skp_id: skpId, block: 'MAIN', title: 'Warga terlayani dengan baik', position: 1 }).execute();
+  await tx
+    .insertInto('rhk')
+    .values({ agency_id, rhk_id: rhkId, origin_id: rhkId, skp_id: skpId, block: 'MAIN', title: 'Warga terlayani dengan baik', position: 1 })
+    .execute();
   await tx
     .insertInto('iki')
     .values({

@@ -2,9 +2,10 @@ import { formatDay, formatInstant, formatNumber, formatPeriod } from '#platform/
 import { renderDocument, type RenderedDocument } from '#platform/server/documents/typst.ts';
 import { instantOf } from '#kernel/instant.ts';
 import { dayIn } from '#kernel/plain-date.ts';
-import { berakhlakText, documentText as words } from '../document-text.ts';
+import { berakhlakText } from '#planning/berakhlak-text.ts';
+import { berakhlakValues } from '#planning/rules/berakhlak.ts';
+import { documentText as words } from '../document-text.ts';
 import type { EvaluationView, FeedbackEvidence, IkiEvidence, PartyView } from '../view.ts';
-import { berakhlakValues } from '../rules/berakhlak.ts';
 import { predikatName, ratingName } from '../rules/predikat.ts';
 import { aspectText, feedbackCountsText, feedbackKindText, quarterName, restsOnText, standingText, statusText, valueText } from '../text.ts';
 

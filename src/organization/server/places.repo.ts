@@ -3,13 +3,19 @@ import type { AgencyId, PersonId, PostId, UnitId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { EmploymentKind } from '../rules/employment-kind.ts';
+import type { UnitKind } from '../rules/unit-kind.ts';
 
 /** Where a person stands on a day: definitive posting, its unit, and who supervises him. */
 export type Place = {
   readonly postId: PostId;
   readonly postTitle: string;
+  readonly postKind: string;
+  readonly headsUnit: boolean;
+  /** First day in the post. */
+  readonly since: PlainDate;
   readonly unitId: UnitId;
   readonly unitName: string;
+  readonly unitKind: UnitKind;
   readonly supervisorId?: PersonId;
 };
 
@@ -26,8 +32,8 @@ export type PersonCard = {
 /** Places of a definitive posting on a day; a person between posts has none. */
 export async function placesOn(tx: Tx, agencyId: AgencyId, personIds: readonly PersonId[], day: PlainDate): Promise<Map<PersonId, Place>> {
   if (personIds.length === 0) return new Map();
-  const { rows } = await sql<{ person_id: PersonId; post_id: PostId; title: string; unit_id: UnitId; name: string; supervisor_id: PersonId | null }>`
-    SELECT posting.person_id, post.post_id, post.title, post.unit_id, org_unit.name,
+  const { rows } = await sql<PlaceRow>`
+    SELECT posting.person_id, post.post_id, post.title, post.kind, post.heads_unit, lower(posting.valid) AS since, post.unit_id, org_unit.name, org_unit.kind AS unit_kind,
       (SELECT s.supervisor_id FROM supervision s
         WHERE s.agency_id = posting.agency_id AND s.person_id = posting.person_id AND s.valid @> ${day}::date
         ORDER BY s.kind LIMIT 1) AS supervisor_id
@@ -42,8 +48,12 @@ export async function placesOn(tx: Tx, agencyId: AgencyId, personIds: readonly P
       {
         postId: row.post_id,
         postTitle: row.title,
+        postKind: row.kind,
+        headsUnit: row.heads_unit,
+        since: row.since,
         unitId: row.unit_id,
         unitName: row.name,
+        unitKind: row.unit_kind,
         ...(row.supervisor_id === null ? {} : { supervisorId: row.supervisor_id }),
       },
     ]),
@@ -68,6 +78,19 @@ export async function peopleOn(tx: Tx, agencyId: AgencyId, day: PlainDate): Prom
     ORDER BY person.name, person.person_id`.execute(tx);
   return rows.map((row) => row.person_id);
 }
+
+type PlaceRow = {
+  readonly person_id: PersonId;
+  readonly post_id: PostId;
+  readonly title: string;
+  readonly kind: string;
+  readonly heads_unit: boolean;
+  readonly since: PlainDate;
+  readonly unit_id: UnitId;
+  readonly name: string;
+  readonly unit_kind: UnitKind;
+  readonly supervisor_id: PersonId | null;
+};
 
 export type PersonCardRow = {
   readonly person_id: PersonId;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { endpoint, uuid } from '#platform/wire.ts';
+import { endpoint, line, uuid } from '#platform/wire.ts';
+import { cascades } from '../rules/mph.ts';
 import { skpStatuses } from '../rules/skp.ts';
 
 const rhkRef = z.strictObject({ rhkId: uuid, title: z.string() });
@@ -22,7 +23,9 @@ export const readMph = endpoint({
         isDirect: z.boolean(),
         skpId: uuid.nullable(),
         status: z.enum(skpStatuses).nullable(),
-        cells: z.array(z.strictObject({ rhkId: uuid, serving: z.array(rhkRef) })),
+        cells: z.array(
+          z.strictObject({ rhkId: uuid, role: z.strictObject({ cascade: z.enum(cascades), body: z.string() }).nullable(), serving: z.array(rhkRef) }),
+        ),
         unlinked: z.array(rhkRef),
       }),
     ),
@@ -32,7 +35,34 @@ export const readMph = endpoint({
       peopleWithoutLink: z.array(z.string()),
       workThatServesNothing: z.int(),
     }),
+    canDivide: z.boolean(),
   }),
+});
+
+const leader = z.strictObject({ personId: uuid });
+
+export const assignRoles = endpoint({
+  method: 'put',
+  path: '/api/people/{personId}/mph/roles',
+  summary: 'What some people below the leader are to deliver for one of his results',
+  access: 'SIGNED_IN',
+  params: leader,
+  body: z.strictObject({
+    rhkId: uuid,
+    personIds: z.array(uuid).min(1, 'Pilih paling sedikit satu pegawai.').max(200, 'Paling banyak 200 pegawai sekaligus.'),
+    cascade: z.enum(cascades, 'Pilih langsung atau tidak langsung.'),
+    body: line(500, 3),
+  }),
+  answer: z.strictObject({ assigned: z.int() }),
+});
+
+export const withdrawRole = endpoint({
+  method: 'delete',
+  path: '/api/people/{personId}/mph/roles/{rhkId}/{ownerId}',
+  summary: 'Empty a cell of the matrix; what was taken into a plan stays there',
+  access: 'SIGNED_IN',
+  params: leader.extend({ rhkId: uuid, ownerId: uuid }),
+  answer: z.strictObject({}),
 });
 
 export type MphView = z.output<typeof readMph.answer>;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { endpoint, instant, line, paragraph, plainDate, uuid } from '#platform/wire.ts';
 import { polarities } from '../rules/achievement.ts';
 import { skpAbilityReasons } from '../rules/permissions.ts';
-import { skpStatuses } from '../rules/skp.ts';
+import { berakhlakValues } from '../rules/berakhlak.ts';
+import { cascades } from '../rules/mph.ts';
+import { itemFields, proposalStatuses } from '../rules/proposal.ts';
+import { perspectives, skpForms, skpStatuses } from '../rules/skp.ts';
 import { amount } from './amount.ts';
 
 export const aspects = ['QUANTITY', 'QUALITY', 'TIME', 'COST'] as const;
@@ -25,8 +28,39 @@ const rhkPlan = z.strictObject({
   rhkId: uuid,
   title: line(500, 3),
   block: z.enum(blocks),
+  perspective: z.enum(perspectives, 'Pilih perspektif.').optional(),
   supportedRhkId: uuid.optional(),
   iki: z.array(ikiPlan).max(30, 'Paling banyak 30 indikator dalam satu hasil.'),
+});
+
+const annexLines = z.array(line(300, 3)).max(20, 'Paling banyak 20 baris.');
+const annexPlan = z.strictObject({ RESOURCES: annexLines, ACCOUNTABILITY: annexLines, CONSEQUENCES: annexLines });
+const annexView = z.strictObject({ RESOURCES: z.array(z.string()), ACCOUNTABILITY: z.array(z.string()), CONSEQUENCES: z.array(z.string()) });
+
+const party = z.strictObject({
+  name: z.string(),
+  nip: z.string(),
+  rankGrade: z.string().nullable(),
+  postTitle: z.string().nullable(),
+  unitName: z.string().nullable(),
+});
+
+const itemContent = z.union([z.string(), z.number()]).nullable();
+
+const proposalView = z.strictObject({
+  proposalId: uuid,
+  itemId: uuid,
+  itemTitle: z.string(),
+  isRemoval: z.boolean(),
+  differences: z.array(z.strictObject({ field: z.enum(itemFields), from: itemContent, to: itemContent })),
+  reason: z.string(),
+  authorName: z.string(),
+  isOwn: z.boolean(),
+  proposedAt: instant,
+  status: z.enum(proposalStatuses),
+  counters: uuid.nullable(),
+  answer: z.string(),
+  answeredAt: instant.nullable(),
 });
 
 const ability = z.union([z.literal(true), z.enum(skpAbilityReasons)]);
@@ -49,11 +83,26 @@ export type SkpHead = z.output<typeof skpHead>;
 const skpView = skpHead.extend({
   revision: z.int(),
   period: z.strictObject({ from: plainDate, until: plainDate }),
+  form: z.enum(skpForms),
+  changeReason: z.string().nullable(),
+  subject: party,
+  /** Of the header: who decided, who it was handed in to, or who supervises today. */
+  evaluator: party.nullable(),
+  annex: annexView,
+  /** Ekspektasi Khusus Pimpinan, by value. */
+  expectations: z.array(z.strictObject({ value: z.enum(berakhlakValues), body: z.string() })),
+  /** Why items came back the last time, by item. */
+  remarks: z.array(z.strictObject({ itemId: uuid, body: z.string() })),
+  notes: z.array(z.strictObject({ noteId: uuid, authorName: z.string(), isOwn: z.boolean(), body: z.string(), writtenAt: instant })),
+  proposals: z.array(proposalView),
+  /** What leaders have given the owner in their matrix and no result of the plan serves yet. */
+  offeredRoles: z.array(z.strictObject({ rhkId: uuid, title: z.string(), cascade: z.enum(cascades), body: z.string() })),
   rhk: z.array(
     z.strictObject({
       rhkId: uuid,
       title: z.string(),
       block: z.enum(blocks),
+      perspective: z.enum(perspectives).nullable(),
       supported: z.strictObject({ rhkId: uuid, title: z.string(), status: z.enum(skpStatuses), ownerName: z.string() }).nullable(),
       iki: z.array(
         z.strictObject({
@@ -89,7 +138,16 @@ const skpView = skpHead.extend({
       ),
     }),
   ),
-  can: z.strictObject({ edit: ability, submit: ability, decide: ability, amend: ability, enterValue: ability }),
+  can: z.strictObject({
+    edit: ability,
+    submit: ability,
+    decide: ability,
+    amend: ability,
+    enterValue: ability,
+    talk: ability,
+    propose: ability,
+    expect: ability,
+  }),
   history: z.array(z.strictObject({ at: instant, action: z.string(), actorName: z.string(), note: z.string() })),
 });
 
@@ -106,7 +164,7 @@ export const listPlans = endpoint({
   path: '/api/skp',
   summary: 'Own plans by year, and those that await the decision of the actor',
   access: 'SIGNED_IN',
-  answer: z.strictObject({ own: z.array(skpHead), awaiting: z.array(skpHead), hasSupervisor: z.boolean(), year: z.int() }),
+  answer: z.strictObject({ own: z.array(skpHead), awaiting: z.array(skpHead), hasSupervisor: z.boolean(), year: z.int(), newPostSince: plainDate.nullable() }),
 });
 
 export const createPlan = endpoint({
@@ -115,6 +173,16 @@ export const createPlan = endpoint({
   summary: 'Begin a plan of a year, empty or with the results of the last one',
   access: 'SIGNED_IN',
   body: z.strictObject({ skpId: uuid, year, copyFromLast: z.boolean() }),
+  status: 201,
+  answer: skpId,
+});
+
+export const createPlanForNewPost = endpoint({
+  method: 'post',
+  path: '/api/skp/new-post',
+  summary: 'Begin a second plan of the year, from the first day in a new post',
+  access: 'SIGNED_IN',
+  body: skpId,
   status: 201,
   answer: skpId,
 });
@@ -134,7 +202,11 @@ export const savePlan = endpoint({
   summary: 'Write the whole plan',
   access: 'SIGNED_IN',
   params: skpId,
-  body: revision.extend({ rhk: z.array(rhkPlan).max(50, 'Paling banyak 50 rencana hasil kerja.') }),
+  body: revision.extend({
+    form: z.enum(skpForms).optional(),
+    annex: annexPlan.optional(),
+    rhk: z.array(rhkPlan).max(50, 'Paling banyak 50 rencana hasil kerja.'),
+  }),
   answer: changed,
 });
 
@@ -161,10 +233,16 @@ export const approvePlan = endpoint({
 export const returnPlan = endpoint({
   method: 'post',
   path: '/api/skp/{skpId}/return',
-  summary: 'Give the plan back with a reason',
+  summary: 'Give the plan back with a reason, in general or for its items',
   access: 'SIGNED_IN',
   params: skpId,
-  body: revision.extend({ reason: paragraph(1000, 5) }),
+  body: revision.extend({
+    reason: paragraph(1000, 5).optional(),
+    remarks: z
+      .array(z.strictObject({ itemId: uuid, body: paragraph(500, 3) }))
+      .max(200)
+      .optional(),
+  }),
   answer: changed,
 });
 
@@ -174,7 +252,7 @@ export const amendPlan = endpoint({
   summary: 'Begin a new version of an approved plan',
   access: 'SIGNED_IN',
   params: skpId,
-  body: z.strictObject({ skpId: uuid }),
+  body: z.strictObject({ skpId: uuid, reason: paragraph(500, 5) }),
   status: 201,
   answer: skpId,
 });

@@ -6,12 +6,12 @@ const rhk = (rhkId: string, supports?: string) => ({ rhkId, title: rhkId, suppor
 
 test('direct and indirect work stands under the leader’s result that it serves in the end; the rest is told', () => {
   const plans: PlanBelow[] = [
-    { personId: 'seksi', isDirect: true, status: 'APPROVED', rhk: [rhk('s1', 'L1'), rhk('s2')] },
-    { personId: 'petugas', isDirect: false, status: 'DRAFT', rhk: [rhk('p1', 's1'), rhk('p2', 's2')] },
-    { personId: 'lain', isDirect: true, status: 'DRAFT', rhk: [rhk('x1')] },
-    { personId: 'baru', isDirect: true, rhk: [] },
+    { personId: 'seksi', isDirect: true, status: 'APPROVED', rhk: [rhk('s1', 'L1'), rhk('s2')], roleRhkIds: [] },
+    { personId: 'petugas', isDirect: false, status: 'DRAFT', rhk: [rhk('p1', 's1'), rhk('p2', 's2')], roleRhkIds: [] },
+    { personId: 'lain', isDirect: true, status: 'DRAFT', rhk: [rhk('x1')], roleRhkIds: [] },
+    { personId: 'baru', isDirect: true, rhk: [], roleRhkIds: ['L3'] },
   ];
-  const { rows, findings } = divideRoles(['L1', 'L2'], plans);
+  const { rows, findings } = divideRoles(['L1', 'L2', 'L3'], plans);
   expect(
     rows.map(({ personId, cells, unlinked }) => [
       personId,
@@ -37,6 +37,7 @@ test('whatever serves whatever, in circles too: every result stands in one place
         isDirect: at === 0,
         status: 'DRAFT',
         rhk: [rhk(ids[at] ?? '', links[at]), rhk(ids[at + 1] ?? '', links[at + 1])],
+        roleRhkIds: [],
       })),
     );
   fc.assert(

@@ -1,5 +1,11 @@
 import type { SkpStatus } from './skp.ts';
 
+/** A share of the same result, or another result that contributes to it. Domain rules, section 5. */
+export const cascades = ['DIRECT', 'INDIRECT'] as const;
+export type Cascade = (typeof cascades)[number];
+
+export type MphRefusal = { readonly code: 'MPH_RESULT_UNKNOWN' } | { readonly code: 'MPH_NOT_BELOW'; readonly personId: string };
+
 /** A result with what it serves. */
 export type ServingRhk = { readonly rhkId: string; readonly title: string; readonly supports?: string | undefined };
 
@@ -9,6 +15,8 @@ export type PlanBelow = {
   readonly isDirect: boolean;
   readonly status?: SkpStatus | undefined;
   readonly rhk: readonly ServingRhk[];
+  /** The leader's results for which he has been given a role. */
+  readonly roleRhkIds: readonly string[];
 };
 
 export type MphRow = {
@@ -51,11 +59,12 @@ export function divideRoles(leaderRhkIds: readonly string[], plans: readonly Pla
     const cells = new Map(leaderRhkIds.flatMap((column) => (placed.has(column) ? [[column, placed.get(column) ?? []] as const] : [])));
     return { personId, isDirect, cells, unlinked: placed.get(undefined) ?? [] };
   });
+  const divided = new Set(plans.flatMap(({ roleRhkIds }) => roleRhkIds));
   const hasPlan = new Map(plans.map(({ personId, status }) => [personId, status !== undefined]));
   return {
     rows,
     findings: {
-      resultsWithoutOwner: leaderRhkIds.filter((column) => rows.every(({ cells }) => !cells.has(column))),
+      resultsWithoutOwner: leaderRhkIds.filter((column) => rows.every(({ cells }) => !cells.has(column)) && !divided.has(column)),
       peopleWithoutPlan: rows.filter(({ personId, isDirect }) => isDirect && hasPlan.get(personId) !== true).map(({ personId }) => personId),
       peopleWithoutLink: rows
         .filter(({ personId, isDirect, cells }) => isDirect && hasPlan.get(personId) === true && cells.size === 0)

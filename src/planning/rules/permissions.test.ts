@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { roles, type Actor } from '#kernel/actor.ts';
 import { asId, type PersonId } from '#kernel/id.ts';
-import { abilitiesOn, mayDefineIndicators } from './permissions.ts';
+import { abilitiesOn, mayDefineIndicators, mayDivideRoles } from './permissions.ts';
 import { skpStatuses } from './skp.ts';
 
 const people: readonly PersonId[] = ['a', 'b', 'c'].map((name) => asId<'Person'>(name));
@@ -26,6 +26,11 @@ test('the owner writes, the supervisor decides, nobody decides his own, and an a
       if (own) expect(can.decide).toBe('OWN_PLAN');
       expect(can.amend === true).toBe(own && status === 'APPROVED');
       expect(can.enterValue === true).toBe(own);
+      const boss = !own && actor.subordinateIds.includes(personId);
+      expect(can.talk === true).toBe(own || boss);
+      expect(can.propose === true).toBe((own || boss) && status !== 'APPROVED');
+      expect(can.expect === true).toBe(boss && status !== 'APPROVED');
+      expect(mayDivideRoles(actor, personId)).toBe(own);
       expect(can.see).toBe(own || inLine || actor.roles.includes('AUDITOR') || actor.roles.includes('PENGELOLA'));
       expect(mayDefineIndicators(actor)).toBe(actor.roles.includes('PENGELOLA'));
     }),

@@ -5,7 +5,7 @@ import { isEditable, maySkpBecome, type SkpStatus } from './skp.ts';
 /** A plan as an actor stands to it; `inLine` says that its owner stands below the actor on that day, on any level. */
 export type SkpSeen = { readonly personId: PersonId; readonly status: SkpStatus; readonly inLine: boolean };
 
-export const skpAbilityReasons = ['NOT_OWNER', 'NOT_SUPERVISOR', 'OWN_PLAN', 'STATUS'] as const;
+export const skpAbilityReasons = ['NOT_OWNER', 'NOT_SUPERVISOR', 'NOT_PARTY', 'OWN_PLAN', 'STATUS'] as const;
 export type SkpAbilityReason = (typeof skpAbilityReasons)[number];
 
 export type SkpAbilities = {
@@ -15,26 +15,43 @@ export type SkpAbilities = {
   readonly decide: true | SkpAbilityReason;
   readonly amend: true | SkpAbilityReason;
   readonly enterValue: true | SkpAbilityReason;
+  /** Write to the other party. */
+  readonly talk: true | SkpAbilityReason;
+  /** Propose another content of an item, and answer what the other proposed. */
+  readonly propose: true | SkpAbilityReason;
+  /** Say what is expected of behaviour (Ekspektasi Khusus Pimpinan). */
+  readonly expect: true | SkpAbilityReason;
 };
 
 /**
- * The owner writes, the supervisor of the day decides, nobody decides his own; the line above and the auditor read.
+ * The owner writes, the supervisor of the day decides, both talk, nobody decides his own; the line above and the auditor read.
  * What was achieved may be typed while the plan is still talked about: work does not wait for its approval.
  */
 export function abilitiesOn(actor: Actor, skp: SkpSeen): SkpAbilities {
   const isOwner = actor.personId === skp.personId;
+  const isSupervisor = !isOwner && supervises(actor, skp.personId);
+  const isOpen = skp.status !== 'APPROVED';
   const owned = (allowed: boolean): true | SkpAbilityReason => (isOwner ? allowed || 'STATUS' : 'NOT_OWNER');
+  const supervised = (allowed: boolean): true | SkpAbilityReason => (isOwner ? 'OWN_PLAN' : isSupervisor ? allowed || 'STATUS' : 'NOT_SUPERVISOR');
   return {
     see: isOwner || skp.inLine || hasRole(actor, 'AUDITOR') || hasRole(actor, 'PENGELOLA'),
     edit: owned(isEditable(skp.status)),
     submit: owned(isEditable(skp.status)),
-    decide: isOwner ? 'OWN_PLAN' : supervises(actor, skp.personId) ? maySkpBecome(skp.status, 'APPROVED') || 'STATUS' : 'NOT_SUPERVISOR',
+    decide: supervised(maySkpBecome(skp.status, 'APPROVED')),
     amend: owned(skp.status === 'APPROVED'),
     enterValue: owned(true),
+    talk: isOwner || isSupervisor || 'NOT_PARTY',
+    propose: isOwner || isSupervisor ? isOpen || 'STATUS' : 'NOT_PARTY',
+    expect: supervised(isOpen),
   };
 }
 
 /** Indicators and targets are laid down by the team that manages performance. */
+/** A leader divides his results among the people below him; what he writes in a cell is theirs to take up. */
+export function mayDivideRoles(actor: Actor, leaderId: PersonId): boolean {
+  return actor.personId === leaderId;
+}
+
 export function mayDefineIndicators(actor: Actor): boolean {
   return hasRole(actor, 'PENGELOLA');
 }

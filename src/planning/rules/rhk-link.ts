@@ -3,9 +3,11 @@ import type { SkpRefusal } from './skp.ts';
 
 export type RhkLink = { readonly rhkId: string; readonly supportedRhkId: string };
 
-/** The links of a plan, of those of its results that serve one above. */
-export function linksOf(rhk: readonly { readonly rhkId: string; readonly supportedRhkId?: string | undefined }[]): readonly RhkLink[] {
-  return rhk.flatMap(({ rhkId, supportedRhkId }) => (supportedRhkId === undefined ? [] : [{ rhkId, supportedRhkId }]));
+/** The links of a plan, of those of its results that serve one above. A result is known by its origin, the same through all versions. */
+export function linksOf(
+  rhk: readonly { readonly rhkId: string; readonly originId?: string | undefined; readonly supportedRhkId?: string | undefined }[],
+): readonly RhkLink[] {
+  return rhk.flatMap(({ rhkId, originId, supportedRhkId }) => (supportedRhkId === undefined ? [] : [{ rhkId: originId ?? rhkId, supportedRhkId }]));
 }
 
 /** A result may serve only a result of the supervisor, be it still a draft, and never in a circle. Domain rules, section 5. */

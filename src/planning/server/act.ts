@@ -6,6 +6,7 @@ import { lineBelow } from '#organization/server/index.ts';
 import type { Identity, Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { publishTopics } from '#platform/server/live/publish.ts';
+import type { ClearedLink } from './rhk-link.repo.ts';
 import { abilitiesOn, type SkpAbilities, type SkpSeen } from '../rules/permissions.ts';
 
 /** Why the edge does not let a person near: it is not there for him, or the act is not his. */
@@ -33,11 +34,16 @@ export function denialOf(can: SkpAbilities, ability: Exclude<keyof SkpAbilities,
 
 export type PlanningEvent = {
   readonly action: string;
-  readonly objectKind: 'SKP' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
+  readonly objectKind: 'SKP' | 'MPH_ROLE' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
   readonly objectId: string;
   readonly subjectId?: PersonId;
   readonly summary?: Readonly<Record<string, string | number | boolean | null>>;
 };
+
+/** Also an approved plan may lose its link when a result above goes; its history says what it served. */
+export function linkClearedEvent({ skpId, personId, supportedTitle }: ClearedLink): PlanningEvent {
+  return { action: 'SKP_LINK_CLEARED', objectKind: 'SKP', objectId: skpId, subjectId: personId, summary: { supported: supportedTitle } };
+}
 
 /** The journal entry of a change, those of what follows from it, and the topics of the people who look at it; last in the transaction. */
 export async function tell(

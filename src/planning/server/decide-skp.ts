@@ -7,9 +7,10 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import * as rules from '../rules/skp.ts';
 import { checkCycles, linksOf } from '../rules/rhk-link.ts';
-import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from './act.ts';
-import { linksAbove } from './rhk-link.repo.ts';
-import { findSkp, storeSkp, type SkpChange, type SkpWhole } from './skp.repo.ts';
+import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial } from './act.ts';
+import { clearLinksTo, linksAbove, type ClearedLink } from './rhk-link.repo.ts';
+import { countOpenProposals, storeRemarks, type ItemRemark } from './skp-dialogue.repo.ts';
+import { endPlansBefore, findSkp, storeSkp, type SkpChange, type SkpWhole } from './skp.repo.ts';
 
 type On = { readonly skpId: string; readonly revision: number; readonly today: PlainDate };
 type Outcome = Promise<Result<{ skpId: string; revision: number }, rules.SkpRefusal | PlanningDenial>>;
@@ -37,27 +38,37 @@ export const approveSkp =
       ability: 'decide',
       decide: (skp) => rules.approveSkp({ ...skp, evaluatorId: actor.personId }),
       change: (_, __, at) => Promise.resolve({ evaluator_id: actor.personId, decided_at: at }),
+      afterwards: async (tx, skp) => {
+        await endPlansBefore(tx, actor.agencyId, skp);
+        return clearLinksTo(tx, actor.agencyId, skp, { kept: skp.rhk.map(({ rhkId, originId }) => originId ?? rhkId), isApproved: true });
+      },
       action: 'SKP_APPROVED',
     });
 
-/** The supervisor gives the plan back with what should be different. */
+/** The supervisor gives the plan back with what should be different, in general or item by item. */
 export const returnSkp =
   (deps: ServerDeps) =>
-  (actor: Actor, input: On & { readonly reason: string }): Outcome =>
+  (actor: Actor, input: On & { readonly reason: string; readonly remarks?: readonly ItemRemark[] }): Outcome =>
     step(deps, actor, input, {
       ability: 'decide',
-      decide: (skp) => rules.returnSkp(skp, input.reason),
+      decide: (skp) => rules.returnSkp(skp, input.reason, input.remarks),
       change: (_, __, at) => Promise.resolve({ return_reason: input.reason, decided_at: at }),
+      afterwards: async (tx, skp, at) => {
+        await storeRemarks(tx, actor.agencyId, skp, input.remarks ?? [], { by: actor.personId, at });
+        return [];
+      },
       action: 'SKP_RETURNED',
-      summary: { reason: input.reason },
+      summary: { reason: input.reason, remarks: input.remarks?.length ?? 0 },
     });
 
 type Step = {
   readonly ability: 'submit' | 'decide';
   readonly decide: (skp: rules.SkpFacts) => Result<rules.SkpStatus, rules.SkpRefusal>;
   readonly change: (tx: Tx, skp: SkpWhole, at: Date) => Promise<SkpChange>;
+  /** What the act brings with it; gives the plans of others that lost a link. */
+  readonly afterwards?: (tx: Tx, skp: SkpWhole, at: Date) => Promise<readonly ClearedLink[]>;
   readonly action: string;
-  readonly summary?: Readonly<Record<string, string>>;
+  readonly summary?: Readonly<Record<string, string | number>>;
 };
 
 function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
@@ -66,15 +77,17 @@ function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
     if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
     const denied = denialOf(await abilitiesFor(tx, actor, skp, input.today), how.ability);
     if (denied) return refuse(denied);
-    const decision = how.decide(factsOf(skp));
+    const decision = how.decide(factsOf(skp, await countOpenProposals(tx, actor.agencyId, skp.skpId)));
     if (!decision.ok) return decision;
     if (skp.revision !== input.revision) return refuse({ code: 'SKP_CHANGED' });
     const linked = await recheckLinks(tx, actor, skp);
     if (decision.value !== 'RETURNED' && !linked.ok) return linked;
 
-    const change = await how.change(tx, skp, deps.clock.now());
+    const at = deps.clock.now();
+    const change = await how.change(tx, skp, at);
     if (!(await storeSkp(tx, actor.agencyId, skp, { ...change, status: decision.value }))) return refuse({ code: 'SKP_CHANGED' });
-    const listeners: PersonId[] = [skp.personId, actor.personId];
+    const cleared = (await how.afterwards?.(tx, skp, at)) ?? [];
+    const listeners: PersonId[] = [skp.personId, actor.personId, ...cleared.map(({ personId }) => personId)];
     const evaluatorId = change.evaluator_id ?? skp.evaluatorId;
     if (evaluatorId) listeners.push(evaluatorId);
     await tell(
@@ -89,6 +102,7 @@ function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
         summary: { year: skp.year, version: skp.version, ...how.summary },
       },
       listeners,
+      cleared.map(linkClearedEvent),
     );
     return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
   });
@@ -105,11 +119,7 @@ async function recheckLinks(tx: Tx, actor: Actor, skp: SkpWhole): Promise<Result
   return checkCycles(links, above);
 }
 
-function factsOf(skp: SkpWhole): rules.SkpFacts {
-  return {
-    status: skp.status,
-    personId: skp.personId,
-    evaluatorId: skp.evaluatorId,
-    rhk: skp.rhk.map((rhk) => ({ rhkId: rhk.rhkId, ikiCount: rhk.iki.length })),
-  };
+function factsOf(skp: SkpWhole, openProposals: number): rules.SkpFacts {
+  const { status, personId, evaluatorId, form, rhk } = skp;
+  return { status, personId, evaluatorId, form, rhk, openProposals };
 }

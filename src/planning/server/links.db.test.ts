@@ -77,10 +77,42 @@ describeDatabase('links between plans', ({ db }) => {
     const leader = anActor(district, district.leaderId, { subordinateIds: [district.supervisorId] });
     await approveSkp(deps)(leader, { skpId: above, revision: 3, today });
     const second = newId();
-    const amend = () => newSkpVersion(deps)(supervisor(district), { fromSkpId: above, skpId: second, today });
+    const amend = () => newSkpVersion(deps)(supervisor(district), { reason: 'Target disepakati ulang.', fromSkpId: above, skpId: second, today });
     expect([await amend(), await amend()]).toMatchObject([{ ok: true }, { ok: true }]);
     await saveSkp(deps)(supervisor(district), { skpId: second, revision: 1, rhk: [anRhk({ title: 'Pelayanan lebih dekat' })], today });
     expect(await offered(skpId)).toEqual(['Pelayanan lebih dekat']);
+  });
+
+  test('a new version of the leader unties nobody: the result stays itself; what the approved version leaves out is told', async () => {
+    const district = await aDistrict(db);
+    const leader = anActor(district, district.leaderId, { subordinateIds: [district.supervisorId] });
+    const { aim, above, skpId } = await aServingPlan(district);
+    await submitSkp(deps)(supervisor(district), { skpId: above, revision: 2, today });
+    await approveSkp(deps)(leader, { skpId: above, revision: 3, today });
+    const second = newId();
+    await newSkpVersion(deps)(supervisor(district), { fromSkpId: above, skpId: second, reason: 'Loket ditambah.', today });
+    const copied = (await seen(supervisor(district), second)).rhk.map(({ rhkId }) => rhkId);
+    expect(copied).not.toContain(aim.rhkId);
+    const supported = async () => (await seen(officer(district), skpId)).rhk[0]?.supported;
+    expect(await supported()).toMatchObject({ rhkId: aim.rhkId, title: 'Pelayanan membaik', status: 'DRAFT' });
+
+    const renamed = { ...anRhk({ title: 'Pelayanan lebih dekat' }), rhkId: copied[0] ?? '' };
+    await saveSkp(deps)(supervisor(district), { skpId: second, revision: 1, rhk: [renamed], today });
+    expect(await supported()).toMatchObject({ rhkId: aim.rhkId, title: 'Pelayanan lebih dekat' });
+    const circle = { ...renamed, supportedRhkId: aim.rhkId };
+    expect(await saveSkp(deps)(supervisor(district), { skpId: second, revision: 2, rhk: [circle], today })).toMatchObject({
+      ok: false,
+      error: { code: 'RHK_LINK_CYCLE' },
+    });
+
+    // Left out of the draft the approved version still stands; left out of an approved one the result is no more.
+    await saveSkp(deps)(supervisor(district), { skpId: second, revision: 2, rhk: [anRhk({ title: 'Arsip tertata' })], today });
+    expect(await supported()).toMatchObject({ title: 'Pelayanan membaik', status: 'APPROVED' });
+    await submitSkp(deps)(supervisor(district), { skpId: second, revision: 3, today });
+    await approveSkp(deps)(leader, { skpId: second, revision: 4, today });
+    const after = await seen(officer(district), skpId);
+    expect(after.rhk[0]?.supported).toBeNull();
+    expect(after.history.map(({ action }) => action)).toContain('SKP_LINK_CLEARED');
   });
 
   test('links that came to a circle through a change of supervisors are found when the plan is handed in', async () => {

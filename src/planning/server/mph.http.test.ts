@@ -117,4 +117,45 @@ describeDatabase('matrix and readiness over HTTP', ({ db }) => {
       for (const query of [{ gap: 'OTHER' }, { after: 'x' }, { more: '1' }]) expect((await read(district.pengelolaId, query)).status).toBe(422);
     });
   });
+
+  test('the matrix is filled by the leader for several people at once; a role becomes a result of the plan without being typed again', async () => {
+    const leader = await server.signedIn(district, district.leaderId);
+    const params = { personId: district.leaderId };
+    const role = { rhkId: result.other, cascade: 'INDIRECT' as const, body: 'Data warga diperbarui tiap pekan' };
+    const assign = (personIds: string[], over: object = {}) => leader.call(contract.assignRoles, { params, body: { ...role, personIds, ...over } });
+    expect(await assign([district.colleagueId, district.supervisorId])).toMatchObject({ status: 200, body: { assigned: 2 } });
+    expect(await assign([district.colleagueId])).toMatchObject({ status: 200 });
+    expect(await assign([district.strangerId])).toMatchObject({ status: 422, body: { code: 'MPH_NOT_BELOW' } });
+    expect(await assign([district.colleagueId], { rhkId: result.supervisor })).toMatchObject({ status: 422, body: { code: 'MPH_RESULT_UNKNOWN' } });
+    expect((await assign([])).status).toBe(422);
+    for (const who of [district.supervisorId, district.colleagueId, district.pengelolaId, district.auditorId]) {
+      const other = await server.signedIn(district, who);
+      expect((await other.call(contract.assignRoles, { params, body: { ...role, personIds: [district.officerId] } })).status, who).toBe(404);
+      const cell = { ...params, rhkId: result.other, ownerId: district.colleagueId };
+      expect((await other.call(contract.withdrawRole, { params: cell })).status, who).toBe(404);
+    }
+
+    const { body } = await matrixFor(district.leaderId, district.leaderId);
+    expect(body.canDivide).toBe(true);
+    expect((await matrixFor(district.auditorId, district.leaderId)).body.canDivide).toBe(false);
+    expect(body.findings.resultsWithoutOwner).toEqual([]);
+    const cellOf = (personId: string) => body.rows.find((row) => row.personId === personId)?.cells.find(({ rhkId }) => rhkId === result.other);
+    expect(cellOf(district.colleagueId)).toEqual({ rhkId: result.other, role: { cascade: 'INDIRECT', body: role.body }, serving: [] });
+
+    const colleague = await server.signedIn(district, district.colleagueId);
+    const made = { skpId: newId() };
+    await colleague.call(contract.createPlan, { body: { ...made, year: 2026, copyFromLast: false } });
+    const plan = (await colleague.call(contract.readPlan, { params: made })).body;
+    expect(plan.rhk).toMatchObject([{ title: role.body, supported: { rhkId: result.other, title: 'Data rapi' } }]);
+    expect(plan.offeredRoles).toEqual([]);
+    expect((await assign([district.colleagueId], { rhkId: result.leader, cascade: 'DIRECT', body: 'Warga terlayani di loket dua' })).status).toBe(200);
+    expect((await colleague.call(contract.readPlan, { params: made })).body.offeredRoles).toEqual([
+      { rhkId: result.leader, title: 'Warga terlayani', cascade: 'DIRECT', body: 'Warga terlayani di loket dua' },
+    ]);
+
+    const withdraw = (ownerId: string) => leader.call(contract.withdrawRole, { params: { ...params, rhkId: result.other, ownerId } });
+    for (const ownerId of [district.colleagueId, district.supervisorId, district.colleagueId]) expect((await withdraw(ownerId)).status).toBe(200);
+    await leader.call(contract.withdrawRole, { params: { ...params, rhkId: result.leader, ownerId: district.colleagueId } });
+    expect((await colleague.call(contract.readPlan, { params: made })).body.rhk).toHaveLength(1);
+  });
 });

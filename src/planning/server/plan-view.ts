@@ -4,16 +4,21 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import { partsOf } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { historyOf } from '#audit/server/index.ts';
-import { personCards, subordinatesOn, supervisorOn } from '#organization/server/index.ts';
+import { personCards, subordinatesOn, supervisorOn, type PersonCard } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import type { SkpHead, SkpView } from '../contract.ts';
 import { formulaOf, isTyped, type Indicator } from '../rules/indicator.ts';
+import { differences, itemIn } from '../rules/proposal.ts';
+import { isEditable } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, type PlanningDenial } from './act.ts';
+import { newPostSince } from './create-skp.ts';
 import { listIndicators } from './indicator.repo.ts';
+import { listRolesOf } from './mph-role.repo.ts';
 import { findRhks, listLinkable } from './rhk-link.repo.ts';
+import { listExpectations, listLastRemarks, listNotes, listProposals } from './skp-dialogue.repo.ts';
 import { findSkp, listSkpOf, listSubmittedOf, type SkpRecord, type SkpWhole } from './skp.repo.ts';
 import { typedValuesIn } from './typed-value.repo.ts';
 
@@ -32,6 +37,7 @@ export const listOwnPlans =
         awaiting: awaiting.map((skp) => headOf(skp, names)),
         hasSupervisor: supervisorId !== undefined,
         year: partsOf(today).year,
+        newPostSince: (await newPostSince(tx, actor, own, today)) ?? null,
       });
     });
 
@@ -69,11 +75,18 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
   const day = today > skp.period.until ? skp.period.until : today;
   const indicators = new Map((await listIndicators(tx, actor.agencyId, day)).map((indicator) => [indicator.indicatorId, indicator]));
   const history = await historyOf(tx, actor.agencyId, skp.skpId);
+  const notes = await listNotes(tx, actor.agencyId, skp.skpId);
+  const proposals = await listProposals(tx, actor.agencyId, skp.skpId);
+  const evaluatorId = skp.evaluatorId ?? (await supervisorOn(tx, actor.agencyId, skp.personId, today));
   const mentioned = new Set([
     ...history.flatMap((entry) => (entry.actorId === null ? [] : [entry.actorId])),
     ...[...supported.values()].map((one) => one.ownerId),
+    ...[...notes, ...proposals].map((one) => one.authorId),
+    ...(evaluatorId === undefined ? [] : [evaluatorId]),
+    skp.personId,
   ]);
   const people = await personCards(tx, actor.agencyId, [...mentioned], today);
+  const nameOf = (personId: PersonId | null) => (personId === null ? undefined : people.get(personId)?.name) ?? '';
   const rhk: SkpView['rhk'] = [];
   for (const one of skp.rhk) {
     const above = one.supportedRhkId === undefined ? undefined : supported.get(one.supportedRhkId);
@@ -87,7 +100,8 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
       rhkId: one.rhkId,
       title: one.title,
       block: one.block,
-      supported: above ? { rhkId: above.rhkId, title: above.title, status: above.status, ownerName: people.get(above.ownerId)?.name ?? '' } : null,
+      perspective: one.perspective ?? null,
+      supported: above ? { rhkId: above.rhkId, title: above.title, status: above.status, ownerName: nameOf(above.ownerId) } : null,
       iki,
     });
   }
@@ -95,19 +109,72 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     ...headOf(skp, names),
     revision: skp.revision,
     period: { ...skp.period },
+    form: skp.form,
+    changeReason: skp.changeReason,
+    subject: partyOf(people.get(skp.personId)),
+    evaluator: evaluatorId === undefined ? null : partyOf(people.get(evaluatorId)),
+    annex: { RESOURCES: [...skp.annex.RESOURCES], ACCOUNTABILITY: [...skp.annex.ACCOUNTABILITY], CONSEQUENCES: [...skp.annex.CONSEQUENCES] },
+    expectations: (await listExpectations(tx, actor.agencyId, skp.skpId)).map(({ value, body }) => ({ value, body })),
+    remarks: skp.status === 'RETURNED' ? [...(await listLastRemarks(tx, actor.agencyId, skp.skpId))] : [],
+    notes: notes.map(({ noteId, authorId, body, writtenAt }) => ({
+      noteId,
+      authorName: nameOf(authorId),
+      isOwn: authorId === actor.personId,
+      body,
+      writtenAt: writtenAt.toISOString(),
+    })),
+    proposals: proposals.map((proposal) => ({
+      proposalId: proposal.proposalId,
+      itemId: proposal.itemId,
+      itemTitle: itemIn(skp.rhk, proposal.itemId)?.title ?? proposal.before.title,
+      isRemoval: proposal.after === undefined,
+      differences: differences(proposal.before, proposal.after).map(({ field, from, to }) => ({ field, from: from ?? null, to: to ?? null })),
+      reason: proposal.reason,
+      authorName: nameOf(proposal.authorId),
+      isOwn: proposal.authorId === actor.personId,
+      proposedAt: proposal.proposedAt.toISOString(),
+      status: proposal.status,
+      counters: proposal.counters ?? null,
+      answer: proposal.answer,
+      answeredAt: proposal.answeredAt?.toISOString() ?? null,
+    })),
+    offeredRoles: await offeredRoles(tx, actor, skp),
     rhk,
     history: history.map((entry) => ({
       at: entry.at.toISOString(),
       action: entry.action,
-      actorName: (entry.actorId === null ? undefined : people.get(entry.actorId)?.name) ?? '',
+      actorName: nameOf(entry.actorId),
       note: noteOf(entry.summary),
     })),
   };
 }
 
-/** What a history says beside the act: why it was given back, or which result it served. */
+/** Only of a plan that can still take them up. */
+async function offeredRoles(tx: Tx, actor: Actor, skp: SkpWhole): Promise<SkpView['offeredRoles']> {
+  if (!isEditable(skp.status)) return [];
+  const served = new Set(skp.rhk.map(({ supportedRhkId }) => supportedRhkId));
+  const roles = (await listRolesOf(tx, actor.agencyId, skp.personId, skp.year)).filter(({ rhkId }) => !served.has(rhkId));
+  const results = await findRhks(
+    tx,
+    actor.agencyId,
+    roles.map(({ rhkId }) => rhkId),
+  );
+  return roles.map(({ rhkId, cascade, body }) => ({ rhkId, title: results.get(rhkId)?.title ?? '', cascade, body }));
+}
+
+function partyOf(card: PersonCard | undefined): SkpView['subject'] {
+  return {
+    name: card?.name ?? '',
+    nip: card?.nip ?? '',
+    rankGrade: card?.rankGrade ?? null,
+    postTitle: card?.postTitle ?? null,
+    unitName: card?.unitName ?? null,
+  };
+}
+
+/** What a history says beside the act: why it was done, which item it was about, or which result it served. */
 function noteOf(summary: Readonly<Record<string, unknown>>): string {
-  const note = summary['reason'] ?? summary['supported'];
+  const note = summary['reason'] || summary['supported'] || summary['title'];
   return typeof note === 'string' ? note : '';
 }
 

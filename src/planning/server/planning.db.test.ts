@@ -49,7 +49,9 @@ describeDatabase('planning', ({ db }) => {
     expect(inForce).toMatchObject({ skpId, status: 'APPROVED', evaluatorId: district.supervisorId });
     expect(await saveSkp(deps)(officer(district), { skpId, revision: 6, rhk: [], today })).toMatchObject({ ok: false, error: { code: 'SKP_STATUS' } });
     const second = newId();
-    expect(await newSkpVersion(deps)(officer(district), { fromSkpId: skpId, skpId: second, today })).toMatchObject({ ok: true });
+    expect(await newSkpVersion(deps)(officer(district), { fromSkpId: skpId, skpId: second, reason: 'Jumlah loket bertambah.', today })).toMatchObject({
+      ok: true,
+    });
     expect((await db.transact(district.system, (tx) => skpOn(tx, district.agencyId, district.officerId, today)))?.skpId).toBe(skpId);
   });
 

@@ -8,9 +8,11 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
-import { divideRoles, type PlanBelow, type ServingRhk } from '../rules/mph.ts';
+import { divideRoles, type MphRow, type PlanBelow, type ServingRhk } from '../rules/mph.ts';
 import type { SkpStatus } from '../rules/skp.ts';
+import { mayDivideRoles } from '../rules/permissions.ts';
 import { abilitiesFor, identityOf, type PlanningDenial } from './act.ts';
+import { listRolesFor, type MphRole } from './mph-role.repo.ts';
 import { newestPlans } from './skp.repo.ts';
 
 type View = AnswerOf<typeof contract.readMph>;
@@ -32,6 +34,8 @@ export const readMph =
       const cards = await personCards(tx, agencyId, below, today);
       const plans = await plansOf(tx, actor, [personId, ...below], year);
       const own = plans.get(personId);
+      const roles = await listRolesFor(tx, agencyId, own?.rhk.map(({ rhkId }) => rhkId) ?? []);
+      const rolesOf = Map.groupBy(roles, (role) => role.personId);
       const people = [...cards.values()].toSorted((left, right) => left.name.localeCompare(right.name, 'id'));
       const inOrder = [...people.filter((card) => direct.has(card.personId)), ...people.filter((card) => !direct.has(card.personId))];
       const lines: PlanBelow[] = inOrder.map((card) => ({
@@ -39,6 +43,7 @@ export const readMph =
         isDirect: direct.has(card.personId),
         status: plans.get(card.personId)?.status,
         rhk: plans.get(card.personId)?.rhk ?? [],
+        roleRhkIds: rolesOf.get(card.personId)?.map(({ rhkId }) => rhkId) ?? [],
       }));
       const { rows, findings } = divideRoles(own?.rhk.map(({ rhkId }) => rhkId) ?? [], lines);
       const nameOf = (id: string) => cards.get(asId(id))?.name ?? '';
@@ -54,7 +59,7 @@ export const readMph =
           isDirect: row.isDirect,
           skpId: plans.get(asId(row.personId))?.skpId ?? null,
           status: plans.get(asId(row.personId))?.status ?? null,
-          cells: [...row.cells].map(([rhkId, serving]) => ({ rhkId, serving: titles(serving) })),
+          cells: cellsOf(row, rolesOf.get(asId(row.personId)) ?? []),
           unlinked: titles(row.unlinked),
         })),
         findings: {
@@ -63,8 +68,22 @@ export const readMph =
           peopleWithoutLink: findings.peopleWithoutLink.map(nameOf),
           workThatServesNothing: findings.workThatServesNothing,
         },
+        canDivide: mayDivideRoles(actor, personId),
       });
     });
+
+/** What was divided beside what plans already say; a cell with neither is left out. */
+function cellsOf({ cells }: MphRow, roles: readonly MphRole[]): View['rows'][number]['cells'] {
+  const rhkIds = new Set([...cells.keys(), ...roles.map(({ rhkId }) => rhkId)]);
+  return [...rhkIds].map((rhkId) => {
+    const role = roles.find((one) => one.rhkId === rhkId);
+    return {
+      rhkId,
+      role: role ? { cascade: role.cascade, body: role.body } : null,
+      serving: (cells.get(rhkId) ?? []).map(({ rhkId: servingId, title }) => ({ rhkId: servingId, title })),
+    };
+  });
+}
 
 type NewestPlan = { readonly skpId: string; readonly status: SkpStatus; readonly rhk: readonly ServingRhk[] };
 
@@ -77,7 +96,7 @@ async function plansOf(tx: Tx, { agencyId }: Actor, personIds: readonly PersonId
     title: string | null;
     supported_rhk_id: string | null;
   }>`
-    SELECT skp.person_id, skp.skp_id, skp.status, rhk.rhk_id, rhk.title, rhk.supported_rhk_id
+    SELECT skp.person_id, skp.skp_id, skp.status, rhk.origin_id AS rhk_id, rhk.title, rhk.supported_rhk_id
     FROM ${newestPlans(agencyId, personIds, year)} skp
     LEFT JOIN rhk ON rhk.agency_id = skp.agency_id AND rhk.skp_id = skp.skp_id
     ORDER BY skp.person_id, rhk.position`.execute(tx);

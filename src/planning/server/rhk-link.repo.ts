@@ -22,12 +22,12 @@ export async function areIdsTaken(tx: Tx, agencyId: AgencyId, skpId: string, rhk
 
 export type LinkableRhk = { readonly rhkId: string; readonly title: string; readonly status: SkpStatus; readonly year: number };
 
-/** Results of a leader that may be served: those of his newest version of the year, be it a draft. */
+/** Results of a leader that may be served, by their origin: those of his newest version of the year, be it a draft. */
 export async function listLinkable(tx: Tx, agencyId: AgencyId, supervisorId: PersonId, year: number): Promise<readonly LinkableRhk[]> {
   const rows = await tx
     .selectFrom('rhk')
     .innerJoin('skp', (join) => join.onRef('skp.agency_id', '=', 'rhk.agency_id').onRef('skp.skp_id', '=', 'rhk.skp_id'))
-    .select(['rhk.rhk_id', 'rhk.title', 'skp.status', 'skp.year', 'skp.version'])
+    .select(['rhk.origin_id', 'rhk.title', 'skp.status', 'skp.year', 'skp.version'])
     .where('skp.agency_id', '=', agencyId)
     .where('skp.person_id', '=', supervisorId)
     .where('skp.year', '=', year)
@@ -36,7 +36,7 @@ export async function listLinkable(tx: Tx, agencyId: AgencyId, supervisorId: Per
     .execute();
   return rows
     .filter((row) => row.version === rows[0]?.version)
-    .map((row) => ({ rhkId: row.rhk_id, title: row.title, status: row.status as SkpStatus, year: row.year }));
+    .map((row) => ({ rhkId: row.origin_id, title: row.title, status: row.status as SkpStatus, year: row.year }));
 }
 
 export type SupportedRhk = {
@@ -47,20 +47,24 @@ export type SupportedRhk = {
   readonly supports?: string;
 };
 
+/** Results by their origin, as they stand in the newest version that has them. */
 export async function findRhks(tx: Tx, agencyId: AgencyId, rhkIds: readonly string[]): Promise<ReadonlyMap<string, SupportedRhk>> {
   if (rhkIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('rhk')
     .innerJoin('skp', (join) => join.onRef('skp.agency_id', '=', 'rhk.agency_id').onRef('skp.skp_id', '=', 'rhk.skp_id'))
-    .select(['rhk.rhk_id', 'rhk.title', 'rhk.supported_rhk_id', 'skp.person_id', 'skp.status'])
+    .select(['rhk.origin_id', 'rhk.title', 'rhk.supported_rhk_id', 'skp.person_id', 'skp.status'])
+    .distinctOn('rhk.origin_id')
     .where('rhk.agency_id', '=', agencyId)
-    .where('rhk.rhk_id', 'in', [...rhkIds])
+    .where('rhk.origin_id', 'in', [...rhkIds])
+    .orderBy('rhk.origin_id')
+    .orderBy('skp.version', 'desc')
     .execute();
   return new Map(
     rows.map((row) => [
-      row.rhk_id,
+      row.origin_id,
       {
-        rhkId: row.rhk_id,
+        rhkId: row.origin_id,
         title: row.title,
         ownerId: asId<'Person'>(row.person_id),
         status: row.status as SkpStatus,
@@ -86,16 +90,28 @@ export async function linksAbove(tx: Tx, agencyId: AgencyId, rhkIds: readonly st
 /** A plan of somebody else that served a result which is there no more. */
 export type ClearedLink = { readonly skpId: string; readonly personId: PersonId; readonly supportedTitle: string };
 
-/** Takes the links to the results of a plan that the new content leaves out, and tells which plans lost them. */
-export async function clearLinksTo(tx: Tx, agencyId: AgencyId, skpId: string, kept: readonly string[]): Promise<readonly ClearedLink[]> {
+/**
+ * Takes the links and the divided roles of a person's results of a year that are no more, and tells which plans lost them. A draft gives up
+ * only what it alone has; an approved plan also what earlier versions had.
+ */
+export async function clearLinksTo(
+  tx: Tx,
+  agencyId: AgencyId,
+  plan: { readonly skpId: string; readonly personId: PersonId; readonly year: number },
+  { kept, isApproved }: { readonly kept: readonly string[]; readonly isApproved: boolean },
+): Promise<readonly ClearedLink[]> {
+  const gone = sql<boolean>`(SELECT owned.skp_id = ${plan.skpId} OR (${isApproved} AND owned.person_id = ${plan.personId} AND owned.year = ${plan.year})
+      FROM skp owned WHERE owned.agency_id = served.agency_id AND owned.skp_id = served.skp_id) AND NOT served.rhk_id = ANY (${[...kept]}::uuid[])`;
+  await sql`DELETE FROM mph_role USING rhk served WHERE mph_role.agency_id = ${agencyId} AND served.agency_id = ${agencyId} AND served.rhk_id = mph_role.rhk_id AND ${gone}`.execute(
+    tx,
+  );
   const lost = await tx
     .selectFrom('rhk')
     .innerJoin('rhk as served', (join) => join.onRef('served.agency_id', '=', 'rhk.agency_id').onRef('served.rhk_id', '=', 'rhk.supported_rhk_id'))
     .innerJoin('skp', (join) => join.onRef('skp.agency_id', '=', 'rhk.agency_id').onRef('skp.skp_id', '=', 'rhk.skp_id'))
     .select(['rhk.rhk_id', 'rhk.skp_id', 'skp.person_id', 'served.title'])
     .where('rhk.agency_id', '=', agencyId)
-    .where('served.skp_id', '=', skpId)
-    .where(sql<boolean>`NOT served.rhk_id = ANY (${[...kept]}::uuid[])`)
+    .where(gone)
     .execute();
   if (lost.length === 0) return [];
   await tx

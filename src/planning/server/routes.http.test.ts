@@ -49,7 +49,12 @@ describeDatabase('planning over HTTP', ({ db }) => {
     submit: (client, skpId) => client.call(contract.submitPlan, { params: { skpId }, body: { revision: 999_999 } }),
     approve: (client, skpId) => client.call(contract.approvePlan, { params: { skpId }, body: { revision: 999_999 } }),
     return: (client, skpId) => client.call(contract.returnPlan, { params: { skpId }, body: { revision: 999_999, reason: 'Target perlu dibicarakan.' } }),
-    amend: (client, skpId) => client.call(contract.amendPlan, { params: { skpId }, body: { skpId: amended } }),
+    amend: (client, skpId) => client.call(contract.amendPlan, { params: { skpId }, body: { skpId: amended, reason: 'Jumlah loket bertambah.' } }),
+    note: (client, skpId) => client.call(contract.writeSkpNote, { params: { skpId }, body: { noteId: newId(), body: 'Mari dibicarakan Senin.' } }),
+    propose: (client, skpId) =>
+      client.call(contract.proposeChange, { params: { skpId }, body: { proposalId: newId(), itemId: newId(), reason: 'Beban bertambah.' } }),
+    answer: (client, skpId) => client.call(contract.answerProposal, { params: { skpId, proposalId: newId() }, body: { status: 'ACCEPTED' } }),
+    expect: (client, skpId) => client.call(contract.writeExpectation, { params: { skpId, value: 'ADAPTIVE' }, body: { body: 'Menguji cara layanan baru.' } }),
   } satisfies Record<string, (client: TestClient, skpId: string) => Promise<{ status: number }>>;
   const amended = newId();
 
@@ -81,6 +86,13 @@ describeDatabase('planning over HTTP', ({ db }) => {
   function expected(who: Who, isOwnAgency: boolean, status: SkpStatus, operation: keyof typeof operations): number {
     if (!isOwnAgency || who === 'colleagueId') return 404;
     if (operation === 'read') return 200;
+    const isParty = who === 'officerId' || who === 'supervisorId';
+    if (operation === 'note') return isParty ? 201 : 403;
+    if (operation === 'propose' || operation === 'answer') {
+      if (!isParty) return 403;
+      return status === 'APPROVED' ? 409 : operation === 'propose' ? 422 : 404;
+    }
+    if (operation === 'expect') return who !== 'supervisorId' ? 403 : status === 'APPROVED' ? 409 : 200;
     const decides = operation === 'approve' || operation === 'return';
     if (who !== (decides ? 'supervisorId' : 'officerId')) return 403;
     if (operation === 'linkable') return 200;

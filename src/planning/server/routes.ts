@@ -7,8 +7,9 @@ import * as contract from '../contract.ts';
 import type { Indicator, Target } from '../rules/indicator.ts';
 import { formulaOf } from '../rules/indicator.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
-import { createSkp, newSkpVersion } from './create-skp.ts';
+import { createSkp, createSkpForNewPost, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
+import { assignRoles, withdrawRole } from './divide-roles.ts';
 import { defineIndicator, setTarget } from './define-indicator.ts';
 import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
@@ -16,6 +17,7 @@ import { listIndicators } from './indicator.repo.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
 import type { RhkPlan } from './skp.repo.ts';
+import { answerProposal, proposeChange, writeExpectation, writeSkpNote } from './talk-about-skp.ts';
 import { readMph } from './read-mph.ts';
 import { readReadiness } from './readiness.ts';
 import { readTeamUnderstanding } from './team-understanding.ts';
@@ -24,14 +26,30 @@ import { listTargetHolders, listTargetsOf } from './target-view.ts';
 export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listPlans, ({ actor, today }) => listOwnPlans(deps)(actor, { today }));
   app.bind(contract.createPlan, ({ actor, body, today }) => createSkp(deps)(actor, { ...body, today }));
+  app.bind(contract.createPlanForNewPost, ({ actor, body, today }) => createSkpForNewPost(deps)(actor, { ...body, today }));
   app.bind(contract.readPlan, ({ actor, params, today }) => readPlan(deps)(actor, { skpId: params.skpId, today }));
   app.bind(contract.savePlan, ({ actor, params, body, today }) =>
-    saveSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, rhk: body.rhk.map(planOf), today }),
+    saveSkp(deps)(actor, {
+      skpId: params.skpId,
+      revision: body.revision,
+      ...(body.form === undefined ? {} : { form: body.form }),
+      ...(body.annex === undefined ? {} : { annex: body.annex }),
+      rhk: body.rhk.map(planOf),
+      today,
+    }),
   );
   app.bind(contract.submitPlan, ({ actor, params, body, today }) => submitSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, today }));
   app.bind(contract.approvePlan, ({ actor, params, body, today }) => approveSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, today }));
-  app.bind(contract.returnPlan, ({ actor, params, body, today }) => returnSkp(deps)(actor, { skpId: params.skpId, ...body, today }));
-  app.bind(contract.amendPlan, ({ actor, params, body, today }) => newSkpVersion(deps)(actor, { fromSkpId: params.skpId, skpId: body.skpId, today }));
+  app.bind(contract.returnPlan, ({ actor, params, body, today }) =>
+    returnSkp(deps)(actor, { skpId: params.skpId, revision: body.revision, reason: body.reason ?? '', remarks: body.remarks ?? [], today }),
+  );
+  app.bind(contract.amendPlan, ({ actor, params, body, today }) => newSkpVersion(deps)(actor, { fromSkpId: params.skpId, ...body, today }));
+  app.bind(contract.writeSkpNote, ({ actor, params, body, today }) => writeSkpNote(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.proposeChange, ({ actor, params, body, today }) => proposeChange(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.answerProposal, ({ actor, params, body, today }) =>
+    answerProposal(deps)(actor, { ...params, status: body.status, reason: body.reason ?? '', today }),
+  );
+  app.bind(contract.writeExpectation, ({ actor, params, body, today }) => writeExpectation(deps)(actor, { ...params, body: body.body ?? '', today }));
   app.bind(contract.listLinkableRhk, ({ actor, params, today }) => listLinkableOf(deps)(actor, { skpId: params.skpId, today }));
 
   app.bind(contract.listIndicatorsOfAgency, ({ actor, identity, today }) =>
@@ -44,6 +62,10 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.readReadiness, ({ actor, query, today }) => readReadiness(deps)(actor, { ...query, today }));
   app.bind(contract.readMph, ({ actor, params, today }) => readMph(deps)(actor, { personId: asId(params.personId), today }));
+  app.bind(contract.assignRoles, ({ actor, params, body, today }) => assignRoles(deps)(actor, { leaderId: asId(params.personId), ...body, today }));
+  app.bind(contract.withdrawRole, ({ actor, params, today }) =>
+    withdrawRole(deps)(actor, { leaderId: asId(params.personId), rhkId: params.rhkId, personId: asId(params.ownerId), today }),
+  );
   app.bind(contract.readTeamUnderstanding, ({ actor, today }) => readTeamUnderstanding(deps)(actor, { today }));
   app.bind(contract.writeIndicator, ({ actor, params, body, today }) => {
     const { denominator, serviceIds, from, ...rest } = body;
@@ -74,9 +96,10 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
 
 type RhkBody = (typeof contract.savePlan)['body']['_zod']['output']['rhk'][number];
 
-function planOf({ supportedRhkId, iki, ...rhk }: RhkBody): RhkPlan {
+function planOf({ supportedRhkId, perspective, iki, ...rhk }: RhkBody): RhkPlan {
   return {
     ...rhk,
+    ...(perspective === undefined ? {} : { perspective }),
     ...(supportedRhkId === undefined ? {} : { supportedRhkId }),
     iki: iki.map(({ indicatorId, ...item }) => ({ ...item, ...(indicatorId === undefined ? {} : { indicatorId }) })),
   };

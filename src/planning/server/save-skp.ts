@@ -5,13 +5,21 @@ import { supervisorOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { checkLinks, linksOf } from '../rules/rhk-link.ts';
-import type { SkpRefusal } from '../rules/skp.ts';
-import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from './act.ts';
+import type { SkpAnnex, SkpForm, SkpRefusal } from '../rules/skp.ts';
+import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial } from './act.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { areIdsTaken, clearLinksTo, linksAbove, listLinkable } from './rhk-link.repo.ts';
-import { findSkp, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+import { annexColumns, findSkp, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
 
-export type SaveSkp = { readonly skpId: string; readonly revision: number; readonly rhk: readonly RhkPlan[]; readonly today: PlainDate };
+export type SaveSkp = {
+  readonly skpId: string;
+  readonly revision: number;
+  /** Left as they are where they are absent. */
+  readonly form?: SkpForm;
+  readonly annex?: SkpAnnex;
+  readonly rhk: readonly RhkPlan[];
+  readonly today: PlainDate;
+};
 
 /** Writes the whole plan at once, as it stands on the owner's screen; refused when it has changed since he read it. */
 export const saveSkp =
@@ -25,13 +33,15 @@ export const saveSkp =
       if (denied) return refuse(denied);
       if (can.edit !== true) return refuse({ code: 'SKP_STATUS', from: skp.status, to: skp.status });
       if (skp.revision !== input.revision) return refuse({ code: 'SKP_CHANGED' });
-      const checked = await checkPlan(tx, actor, skp, input);
+      const originOf = new Map(skp.rhk.map(({ rhkId, originId }) => [rhkId, originId ?? rhkId]));
+      const rhk = input.rhk.map((one) => ({ ...one, originId: originOf.get(one.rhkId) ?? one.rhkId }));
+      const checked = await checkPlan(tx, actor, skp, { ...input, rhk });
       if (!checked.ok) return checked;
 
-      if (!(await storeSkp(tx, actor.agencyId, skp, {}))) return refuse({ code: 'SKP_CHANGED' });
-      const kept = input.rhk.map((rhk) => rhk.rhkId);
-      const cleared = await clearLinksTo(tx, actor.agencyId, skp.skpId, kept);
-      await storeRhk(tx, actor.agencyId, skp.skpId, input.rhk);
+      const change = { ...(input.form === undefined ? {} : { form: input.form }), ...(input.annex === undefined ? {} : annexColumns(input.annex)) };
+      if (!(await storeSkp(tx, actor.agencyId, skp, change))) return refuse({ code: 'SKP_CHANGED' });
+      const cleared = await clearLinksTo(tx, actor.agencyId, skp, { kept: rhk.map(({ originId }) => originId), isApproved: false });
+      await storeRhk(tx, actor.agencyId, skp.skpId, rhk);
       await tell(
         deps,
         tx,
@@ -44,14 +54,7 @@ export const saveSkp =
           summary: { rhk: input.rhk.length, iki: input.rhk.reduce((sum, rhk) => sum + rhk.iki.length, 0) },
         },
         [actor.personId, ...cleared.map((link) => link.personId)],
-        // Also an approved plan may lose its link so; its history says what it served.
-        cleared.map(({ skpId, personId, supportedTitle }) => ({
-          action: 'SKP_LINK_CLEARED',
-          objectKind: 'SKP',
-          objectId: skpId,
-          subjectId: personId,
-          summary: { supported: supportedTitle },
-        })),
+        cleared.map(linkClearedEvent),
       );
       return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
     });

@@ -7,7 +7,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
 import type { Polarity } from '../rules/achievement.ts';
-import type { SkpStatus } from '../rules/skp.ts';
+import type { Perspective, SkpAnnex, SkpForm, SkpStatus } from '../rules/skp.ts';
 
 export type IkiPlan = {
   readonly ikiId: string;
@@ -23,7 +23,11 @@ export type RhkPlan = {
   readonly rhkId: string;
   readonly title: string;
   readonly block: 'MAIN' | 'ADDITIONAL';
+  readonly perspective?: Perspective;
+  /** The origin of the leader's result that it serves. */
   readonly supportedRhkId?: string;
+  /** The same result in its first version; absent for one that is new. */
+  readonly originId?: string;
   readonly iki: readonly IkiPlan[];
 };
 
@@ -33,7 +37,10 @@ export type SkpRecord = {
   readonly year: number;
   readonly period: Period;
   readonly version: number;
+  readonly form: SkpForm;
   readonly status: SkpStatus;
+  readonly annex: SkpAnnex;
+  readonly changeReason: string | null;
   readonly evaluatorId?: PersonId;
   readonly returnReason: string | null;
   readonly submittedAt: Date | null;
@@ -49,7 +56,12 @@ const columns = [
   'year',
   'period',
   'version',
+  'form',
   'status',
+  'resources',
+  'accountability',
+  'consequences',
+  'change_reason',
   'evaluator_id',
   'return_reason',
   'submitted_at',
@@ -114,7 +126,7 @@ export async function listSubmittedOf(tx: Tx, agencyId: AgencyId, personIds: rea
 export async function appendSkp(
   tx: Tx,
   agencyId: AgencyId,
-  skp: { skpId: string; personId: PersonId; year: number; period: Period; version: number; createdAt: Date },
+  skp: Pick<SkpRecord, 'skpId' | 'personId' | 'year' | 'period' | 'version' | 'form' | 'annex' | 'changeReason'> & { readonly createdAt: Date },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('skp')
@@ -125,6 +137,9 @@ export async function appendSkp(
       year: skp.year,
       period: toDateRange(skp.period),
       version: skp.version,
+      form: skp.form,
+      ...annexColumns(skp.annex),
+      change_reason: skp.changeReason,
       created_at: skp.createdAt,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -132,7 +147,21 @@ export async function appendSkp(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export type SkpChange = Partial<{ status: SkpStatus; evaluator_id: PersonId | null; return_reason: string | null; submitted_at: Date; decided_at: Date }>;
+export type SkpChange = Partial<{
+  form: SkpForm;
+  resources: string[];
+  accountability: string[];
+  consequences: string[];
+  status: SkpStatus;
+  evaluator_id: PersonId | null;
+  return_reason: string | null;
+  submitted_at: Date;
+  decided_at: Date;
+}>;
+
+export function annexColumns(annex: SkpAnnex): Pick<Required<SkpChange>, 'resources' | 'accountability' | 'consequences'> {
+  return { resources: [...annex.RESOURCES], accountability: [...annex.ACCOUNTABILITY], consequences: [...annex.CONSEQUENCES] };
+}
 
 /** Writes only when nobody has written since it was read; false otherwise. */
 export async function storeSkp(tx: Tx, agencyId: AgencyId, read: Pick<SkpRecord, 'skpId' | 'revision' | 'status'>, change: SkpChange): Promise<boolean> {
@@ -145,6 +174,18 @@ export async function storeSkp(tx: Tx, agencyId: AgencyId, read: Pick<SkpRecord,
     .where('status', '=', read.status)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** A plan for a new post takes over on its first day: what was agreed for the post before ends the day before. Domain rules, section 13. */
+export async function endPlansBefore(tx: Tx, agencyId: AgencyId, skp: Pick<SkpRecord, 'personId' | 'year' | 'period'>): Promise<void> {
+  await tx
+    .updateTable('skp')
+    .set({ period: sql<string>`daterange(lower(period), ${skp.period.from}::date)` })
+    .where('agency_id', '=', agencyId)
+    .where('person_id', '=', skp.personId)
+    .where('year', '=', skp.year)
+    .where(sql<boolean>`lower(period) < ${skp.period.from}::date AND period @> ${skp.period.from}::date`)
+    .execute();
 }
 
 /** Replaces the results and indicators of a plan that is not approved yet. Links to results that go are cleared before. */
@@ -164,7 +205,9 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
         agency_id: agencyId,
         rhk_id: one.rhkId,
         skp_id: skpId,
+        origin_id: one.originId ?? one.rhkId,
         block: one.block,
+        perspective: one.perspective ?? null,
         title: one.title,
         supported_rhk_id: one.supportedRhkId ?? null,
         position,
@@ -175,6 +218,7 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
         .columns(['agency_id', 'rhk_id'])
         .doUpdateSet((eb) => ({
           block: eb.ref('excluded.block'),
+          perspective: eb.ref('excluded.perspective'),
           title: eb.ref('excluded.title'),
           supported_rhk_id: eb.ref('excluded.supported_rhk_id'),
           position: eb.ref('excluded.position'),
@@ -203,7 +247,7 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
 async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<readonly RhkPlan[]> {
   const rhks = await tx
     .selectFrom('rhk')
-    .select(['rhk_id', 'title', 'block', 'supported_rhk_id'])
+    .select(['rhk_id', 'origin_id', 'title', 'block', 'perspective', 'supported_rhk_id'])
     .where('agency_id', '=', agencyId)
     .where('skp_id', '=', skpId)
     .orderBy('position')
@@ -223,7 +267,9 @@ async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<reado
   return rhks.map((rhk) => ({
     rhkId: rhk.rhk_id,
     title: rhk.title,
+    originId: rhk.origin_id,
     block: rhk.block as RhkPlan['block'],
+    ...(rhk.perspective === null ? {} : { perspective: rhk.perspective as Perspective }),
     ...(rhk.supported_rhk_id === null ? {} : { supportedRhkId: rhk.supported_rhk_id }),
     iki: ikis
       .filter((iki) => iki.rhk_id === rhk.rhk_id)
@@ -245,7 +291,12 @@ type Row = {
   readonly year: number;
   readonly period: string;
   readonly version: number;
+  readonly form: string;
   readonly status: string;
+  readonly resources: string[];
+  readonly accountability: string[];
+  readonly consequences: string[];
+  readonly change_reason: string | null;
   readonly evaluator_id: string | null;
   readonly return_reason: string | null;
   readonly submitted_at: Date | null;
@@ -260,7 +311,10 @@ function toRecord(row: Row): SkpRecord {
     year: row.year,
     period: periodFromDateRange(row.period),
     version: row.version,
+    form: row.form as SkpForm,
     status: row.status as SkpStatus,
+    annex: { RESOURCES: row.resources, ACCOUNTABILITY: row.accountability, CONSEQUENCES: row.consequences },
+    changeReason: row.change_reason,
     ...(row.evaluator_id === null ? {} : { evaluatorId: asId<'Person'>(row.evaluator_id) }),
     returnReason: row.return_reason,
     submittedAt: row.submitted_at,

@@ -1,27 +1,18 @@
 import { useFieldArray, useForm, type Control, type UseFormRegister } from 'react-hook-form';
 import { v7 as newId } from 'uuid';
-import { fieldError, useCall, useSend, type CallFault } from '#platform/web/api.ts';
+import { fieldError, fieldErrorWithin, useCall, useSend, type CallFault } from '#platform/web/api.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
-import { NumberField, SelectField, TextField } from '#platform/web/ui/field.tsx';
+import { NumberField, SelectField, TextArea, TextField } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { aspects, blocks, listIndicatorsOfAgency, listLinkableRhk, savePlan, type SkpView } from '../contract.ts';
 import { polarities } from '../rules/achievement.ts';
+import { annexKinds, perspectives, skpForms } from '../rules/skp.ts';
+import { annexText, formText, partiesText, perspectiveText } from '../skp-text.ts';
 import { aspectText, blockText, planText, polarityText } from '../text.ts';
-import { readNumber } from './read-number.ts';
+import { fromForm, toForm, type IkiForm, type PlanForm } from './plan-form.ts';
 
-type IkiForm = {
-  ikiId: string;
-  title: string;
-  aspect: (typeof aspects)[number];
-  target: string;
-  unit: string;
-  polarity: (typeof polarities)[number];
-  indicatorId: string;
-};
-type RhkForm = { rhkId: string; title: string; block: (typeof blocks)[number]; supportedRhkId: string; iki: IkiForm[] };
-type PlanForm = { rhk: RhkForm[] };
 type Option = { readonly value: string; readonly label: string };
 
 /** The whole plan as one form; numbers are typed as text and converted when it is sent. */
@@ -29,7 +20,7 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
   const toast = useToast();
   const linkable = useCall(listLinkableRhk, { params: { skpId: skp.skpId } });
   const indicators = useCall(listIndicatorsOfAgency, {});
-  const { control, register, handleSubmit } = useForm<PlanForm>({ defaultValues: { rhk: skp.rhk.map(toForm) } });
+  const { control, register, handleSubmit, watch } = useForm<PlanForm>({ defaultValues: toForm(skp) });
   const rhk = useFieldArray({ control, name: 'rhk' });
   const save = useSend(savePlan, {
     onDone: () => {
@@ -37,6 +28,7 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
       onDone();
     },
   });
+  const isLeader = watch('form') === 'LEADER';
   const links: readonly Option[] = [{ value: '', label: planText.supportsNone }, ...linksOf(skp, linkable.data?.rhk ?? [])];
   const measures: readonly Option[] = [
     { value: '', label: planText.noIndicator },
@@ -46,11 +38,19 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
     <form
       noValidate
       onSubmit={(event) =>
-        void handleSubmit((form) => save.mutate({ params: { skpId: skp.skpId }, body: { revision: skp.revision, rhk: form.rhk.map(fromForm) } }))(event)
+        void handleSubmit((form) => save.mutate({ params: { skpId: skp.skpId }, body: { revision: skp.revision, ...fromForm(form) } }))(event)
       }
     >
       <Stack>
         <ProblemNotice fault={save.error} />
+        <Card>
+          <SelectField
+            label={partiesText.form}
+            hint={planText.formHint}
+            options={skpForms.map((value) => ({ value, label: formText[value] }))}
+            {...register('form')}
+          />
+        </Card>
         {rhk.fields.map((field, at) => (
           <Card
             key={field.id}
@@ -64,12 +64,35 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
             <Stack>
               <TextField label={planText.rhk} error={fieldError(save.error, `rhk.${at}.title`)} {...register(`rhk.${at}.title`)} />
               <SelectField label={planText.block} options={blocks.map((value) => ({ value, label: blockText[value] }))} {...register(`rhk.${at}.block`)} />
+              {isLeader ? (
+                <SelectField
+                  label={planText.perspective}
+                  error={fieldError(save.error, `rhk.${at}.perspective`)}
+                  options={[{ value: '', label: planText.choosePerspective }, ...perspectives.map((value) => ({ value, label: perspectiveText[value] }))]}
+                  {...register(`rhk.${at}.perspective`)}
+                />
+              ) : null}
               <SelectField key={`links-${links.length}`} label={planText.supports} options={links} {...register(`rhk.${at}.supportedRhkId`)} />
               <IkiFields control={control} register={register} at={at} fault={save.error} measures={measures} />
             </Stack>
           </Card>
         ))}
-        <Button onClick={() => rhk.append({ rhkId: newId(), title: '', block: 'MAIN', supportedRhkId: '', iki: [emptyIki()] })}>{planText.addRhk}</Button>
+        <Button onClick={() => rhk.append({ rhkId: newId(), title: '', block: 'MAIN', perspective: '', supportedRhkId: '', iki: [emptyIki()] })}>
+          {planText.addRhk}
+        </Button>
+        <Card title={annexText.title}>
+          <Stack>
+            {annexKinds.map((kind) => (
+              <TextArea
+                key={kind}
+                label={annexText.kind[kind]}
+                hint={annexText.hint}
+                error={fieldErrorWithin(save.error, `annex.${kind}`)}
+                {...register(`annex.${kind}`)}
+              />
+            ))}
+          </Stack>
+        </Card>
         <div className="sticky bottom-16 z-10 rounded-xl border border-line bg-surface p-3 lg:bottom-3">
           <Row>
             <Button type="submit" variant="primary" pending={save.isPending}>
@@ -146,30 +169,4 @@ function linksOf(skp: SkpView, linkable: readonly { readonly rhkId: string; read
   const kept = skp.rhk.flatMap(({ supported }) => (supported ? [supported] : []));
   const all = new Map([...kept, ...linkable].map((rhk) => [rhk.rhkId, rhk]));
   return [...all.values()].map((rhk) => ({ value: rhk.rhkId, label: planText.supportsState(rhk.title, rhk.status) }));
-}
-
-function toForm(rhk: SkpView['rhk'][number]): RhkForm {
-  return {
-    rhkId: rhk.rhkId,
-    title: rhk.title,
-    block: rhk.block,
-    supportedRhkId: rhk.supported?.rhkId ?? '',
-    iki: rhk.iki.map((iki) => ({
-      ikiId: iki.ikiId,
-      title: iki.title,
-      aspect: iki.aspect,
-      target: String(iki.target).replace('.', ','),
-      unit: iki.unit,
-      polarity: iki.polarity,
-      indicatorId: iki.indicator?.indicatorId ?? '',
-    })),
-  };
-}
-
-function fromForm({ supportedRhkId, iki, ...rhk }: RhkForm) {
-  return {
-    ...rhk,
-    ...(supportedRhkId === '' ? {} : { supportedRhkId }),
-    iki: iki.map(({ indicatorId, target, ...one }) => ({ ...one, target: readNumber(target), ...(indicatorId === '' ? {} : { indicatorId }) })),
-  };
 }

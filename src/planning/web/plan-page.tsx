@@ -1,24 +1,27 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { useCall, useSend } from '#platform/web/api.ts';
-import { formatInstant } from '#platform/web/format.ts';
+import { formatInstant, formatPeriod } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
 import { Button } from '#platform/web/ui/button.tsx';
-import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
-import { Dialog } from '#platform/web/ui/dialog.tsx';
-import { TextArea } from '#platform/web/ui/field.tsx';
+import { Card, Row } from '#platform/web/ui/card.tsx';
 import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
-import { amendPlan, approvePlan, readPlan, returnPlan, submitPlan, type SkpView } from '../contract.ts';
-import { abilityReasonText, historyText, planText, plansText } from '../text.ts';
+import { readPlan, savePlan, type SkpView } from '../contract.ts';
+import { annexKinds } from '../rules/skp.ts';
+import { annexText, formText, partiesText, rolesText } from '../skp-text.ts';
+import { historyText, planText, plansText } from '../text.ts';
+import { PlanActs } from './plan-acts.tsx';
+import { PlanBehavior } from './plan-behavior.tsx';
+import { PlanDialogue } from './plan-dialogue.tsx';
 import { PlanEditor } from './plan-editor.tsx';
+import { fromForm, toForm } from './plan-form.ts';
 import { PlanStatus } from './plan-status.tsx';
 import { RhkCard } from './rhk-card.tsx';
 
-/** One plan: read, written by its owner, decided by his supervisor. */
+/** One plan: read and talked about by both parties, written by its owner, decided by his supervisor. */
 export function PlanPage({ skpId }: { readonly skpId: string }) {
   const plan = useCall(readPlan, { params: { skpId } });
   const [isEditing, setEditing] = useState(false);
@@ -33,22 +36,26 @@ export function PlanPage({ skpId }: { readonly skpId: string }) {
               <Card>
                 <Row>
                   <PlanStatus status={skp.status} />
-                  <span className="text-muted">{skp.evaluatorName === null ? planText.noEvaluator : planText.evaluator(skp.evaluatorName)}</span>
                   <span className="text-muted">{plansText.named(skp)}</span>
                 </Row>
-                {skp.status === 'RETURNED' && skp.returnReason !== null ? (
+                {skp.status === 'RETURNED' && skp.returnReason ? (
                   <div className="mt-3">
                     <Notice tone="warning" title={planText.returned}>
                       {skp.returnReason}
                     </Notice>
                   </div>
                 ) : null}
-                <Acts skp={skp} onEdit={() => setEditing(true)} />
+                <PlanActs skp={skp} onEdit={() => setEditing(true)} />
               </Card>
+              {skp.can.edit === true && skp.offeredRoles.length > 0 ? <OfferedRoles skp={skp} /> : null}
               {skp.rhk.length === 0 ? <EmptyState text={planText.noRhk} /> : null}
               {skp.rhk.map((rhk, at) => (
-                <RhkCard key={rhk.rhkId} rhk={rhk} number={at + 1} mayEnterValue={skp.can.enterValue === true} />
+                <RhkCard key={rhk.rhkId} skp={skp} rhk={rhk} number={at + 1} />
               ))}
+              <PlanDialogue skp={skp} />
+              <PlanBehavior skp={skp} />
+              <Annex annex={skp.annex} />
+              <Parties skp={skp} />
               <History history={skp.history} />
             </>
           )
@@ -58,74 +65,103 @@ export function PlanPage({ skpId }: { readonly skpId: string }) {
   );
 }
 
-function Acts({ skp, onEdit }: { readonly skp: SkpView; readonly onEdit: () => void }) {
+/** What a leader wrote into his matrix becomes a result of the plan without being typed again. */
+function OfferedRoles({ skp }: { readonly skp: SkpView }) {
   const toast = useToast();
-  const navigate = useNavigate();
-  const [isReturning, setReturning] = useState(false);
-  const input = { params: { skpId: skp.skpId }, body: { revision: skp.revision } };
-  const submit = useSend(submitPlan, { onDone: () => toast.show({ text: planText.submitted }) });
-  const approve = useSend(approvePlan, { onDone: () => toast.show({ text: planText.approved }) });
-  const amend = useSend(amendPlan, { onDone: (made) => void navigate({ to: paths.plan(made.skpId) }) });
-  const { can } = skp;
-  const isOwner = can.edit === true || can.edit === 'STATUS';
+  const save = useSend(savePlan, { onDone: () => toast.show({ text: rolesText.taken }) });
+  const form = toForm(skp);
+  const taken = skp.offeredRoles.map(({ rhkId, body }) => ({
+    rhkId: newId(),
+    title: body,
+    block: 'MAIN' as const,
+    perspective: '' as const,
+    supportedRhkId: rhkId,
+    iki: [],
+  }));
+  const take = () => save.mutate({ params: { skpId: skp.skpId }, body: { revision: skp.revision, ...fromForm({ ...form, rhk: [...form.rhk, ...taken] }) } });
   return (
-    <div className="mt-4 flex flex-col gap-3">
-      <Row>
-        {can.decide === true ? (
-          <>
-            <Button variant="primary" pending={approve.isPending} onClick={() => approve.mutate(input)}>
-              {planText.approve}
-            </Button>
-            <Button onClick={() => setReturning(true)}>{planText.return}</Button>
-          </>
-        ) : null}
-        {isOwner && can.edit === true ? (
-          <>
-            <Button
-              variant="primary"
-              pending={submit.isPending}
-              {...(can.submit === true ? {} : { disabledReason: abilityReasonText[can.submit] })}
-              onClick={() => submit.mutate(input)}
-            >
-              {planText.submit}
-            </Button>
-            <Button onClick={onEdit}>{planText.edit}</Button>
-          </>
-        ) : null}
-        {can.amend === true ? (
-          <Button pending={amend.isPending} onClick={() => amend.mutate({ params: { skpId: skp.skpId }, body: { skpId: newId() } })}>
-            {planText.amend}
-          </Button>
-        ) : null}
-      </Row>
-      {can.decide === true ? <p className="text-sm text-muted">{planText.understandingNote}</p> : null}
-      {can.amend === true ? <p className="text-sm text-muted">{planText.amendHint}</p> : null}
-      <ProblemNotice fault={submit.error ?? approve.error ?? amend.error} />
-      <Dialog title={planText.return} isOpen={isReturning} onClose={() => setReturning(false)}>
-        <ReturnForm skp={skp} onDone={() => setReturning(false)} />
-      </Dialog>
-    </div>
+    <Card title={rolesText.title}>
+      <p>{rolesText.lead}</p>
+      <ul className="my-3 flex flex-col gap-2">
+        {skp.offeredRoles.map((role) => (
+          <li key={role.rhkId} className="border-l-4 border-brand-soft pl-3">
+            {role.body}
+            <span className="block text-sm text-muted">{rolesText.for(role)}</span>
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice fault={save.error} />
+      <Button variant="primary" pending={save.isPending} onClick={take}>
+        {rolesText.take}
+      </Button>
+    </Card>
   );
 }
 
-function ReturnForm({ skp, onDone }: { readonly skp: SkpView; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const send = useSend(returnPlan, { onDone });
+function Annex({ annex }: { readonly annex: SkpView['annex'] }) {
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        send.mutate({ params: { skpId: skp.skpId }, body: { revision: skp.revision, reason } });
-      }}
-    >
-      <Stack>
-        <ProblemNotice fault={send.error} />
-        <TextArea label={planText.returnReason} hint={planText.returnHint} value={reason} onChange={(event) => setReason(event.target.value)} required />
-        <Button type="submit" variant="primary" pending={send.isPending}>
-          {planText.sendReturn}
-        </Button>
-      </Stack>
-    </form>
+    <Card title={annexText.title}>
+      <div className="grid gap-4 sm:grid-cols-3">
+        {annexKinds.map((kind) => (
+          <div key={kind}>
+            <h3 className="font-semibold">{annexText.kind[kind]}</h3>
+            {annex[kind].length === 0 ? (
+              <p className="text-sm text-muted">{annexText.none}</p>
+            ) : (
+              <ol className="list-decimal pl-5">
+                {annex[kind].map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ol>
+            )}
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function Parties({ skp }: { readonly skp: SkpView }) {
+  return (
+    <Card title={partiesText.title}>
+      <dl className="grid gap-4 sm:grid-cols-2">
+        <Party name={partiesText.subject} party={skp.subject} />
+        <Party name={partiesText.evaluator} party={skp.evaluator} />
+        <div>
+          <dt className="text-sm text-muted">{partiesText.period}</dt>
+          <dd>{formatPeriod(skp.period)}</dd>
+        </div>
+        <div>
+          <dt className="text-sm text-muted">{partiesText.form}</dt>
+          <dd>{formText[skp.form]}</dd>
+        </div>
+        {skp.changeReason === null ? null : (
+          <div className="sm:col-span-2">
+            <dt className="text-sm text-muted">{partiesText.changeReason}</dt>
+            <dd>{skp.changeReason}</dd>
+          </div>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function Party({ name, party }: { readonly name: string; readonly party: SkpView['evaluator'] }) {
+  const lines = party ? [partiesText.nip(party.nip), party.rankGrade, party.postTitle, party.unitName] : [];
+  return (
+    <div>
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd>
+        <span className="font-semibold">{party?.name ?? partiesText.none}</span>
+        {lines.map((line) =>
+          line === null ? null : (
+            <span key={line} className="block text-sm">
+              {line}
+            </span>
+          ),
+        )}
+      </dd>
+    </div>
   );
 }
 

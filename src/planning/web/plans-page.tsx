@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { v7 as newId } from 'uuid';
 import { useCall, useSend } from '#platform/web/api.ts';
-import { formatInstant } from '#platform/web/format.ts';
+import { formatDay, formatInstant } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
 import { Button, LinkButton } from '#platform/web/ui/button.tsx';
 import { Card, Row } from '#platform/web/ui/card.tsx';
@@ -9,7 +9,8 @@ import { Link } from '#platform/web/ui/link.tsx';
 import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
-import { createPlan, listPlans, type SkpHead } from '../contract.ts';
+import { createPlan, createPlanForNewPost, listPlans, type SkpHead } from '../contract.ts';
+import { newPostText } from '../skp-text.ts';
 import { mphText, plansText } from '../text.ts';
 import { PlanStatus } from './plan-status.tsx';
 
@@ -18,11 +19,12 @@ export function PlansPage({ mphOf }: { readonly mphOf?: string }) {
   const plans = useCall(listPlans, {});
   const navigate = useNavigate();
   const create = useSend(createPlan, { onDone: ({ skpId }) => void navigate({ to: paths.plan(skpId) }) });
+  const move = useSend(createPlanForNewPost, { onDone: ({ skpId }) => void navigate({ to: paths.plan(skpId) }) });
   const begin = (year: number, copyFromLast: boolean) => create.mutate({ body: { skpId: newId(), year, copyFromLast } });
   return (
     <Page title={plansText.title} lead={plansText.lead} actions={mphOf === undefined ? null : <LinkButton href={paths.mph(mphOf)}>{mphText.open}</LinkButton>}>
       <QueryState query={plans}>
-        {({ own, awaiting, hasSupervisor, year }) => {
+        {({ own, awaiting, hasSupervisor, year, newPostSince }) => {
           const years = [year, year + 1].filter((one) => !own.some((skp) => skp.year === one));
           return (
             <>
@@ -32,6 +34,15 @@ export function PlansPage({ mphOf }: { readonly mphOf?: string }) {
                   <PlanList plans={awaiting} showName />
                 </Card>
               ) : null}
+              {newPostSince === null ? null : (
+                <Card title={newPostText.title}>
+                  <p className="mb-3">{newPostText.lead(formatDay(newPostSince))}</p>
+                  <ProblemNotice fault={move.error} />
+                  <Button variant="primary" pending={move.isPending} onClick={() => move.mutate({ body: { skpId: newId() } })}>
+                    {newPostText.begin}
+                  </Button>
+                </Card>
+              )}
               <Card title={plansText.own}>
                 {own.length === 0 ? <EmptyState text={plansText.empty(year)} /> : <PlanList plans={own} />}
                 {years.map((one) => (

@@ -12,17 +12,22 @@ import { Link } from '#platform/web/ui/link.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { removeTypedValue, writeTypedValue, type SkpView } from '../contract.ts';
+import { perspectiveText } from '../skp-text.ts';
 import { aspectText, blockText, planText } from '../text.ts';
+import { ItemTalk } from './item-talk.tsx';
 import { readNumber } from './read-number.ts';
 
 type RhkView = SkpView['rhk'][number];
 type IkiView = RhkView['iki'][number];
 
-/** One result with its indicators in plain sentences. */
-export function RhkCard({ rhk, number, mayEnterValue }: { readonly rhk: RhkView; readonly number: number; readonly mayEnterValue: boolean }) {
+/** One result with its indicators in plain sentences, and what the two parties say about each. */
+export function RhkCard({ skp, rhk, number }: { readonly skp: SkpView; readonly rhk: RhkView; readonly number: number }) {
+  const mayEnterValue = skp.can.enterValue === true;
   return (
     <Card title={`${number}. ${rhk.title}`} actions={<StatusLabel>{blockText[rhk.block]}</StatusLabel>}>
+      {rhk.perspective ? <p className="text-sm text-muted">{planText.fromPerspective(perspectiveText[rhk.perspective])}</p> : null}
       {rhk.supported ? <p className="mb-3 text-sm text-muted">{planText.supportsOf(rhk.supported)}</p> : null}
+      <ItemTalk skp={skp} itemId={rhk.rhkId} content={{ title: rhk.title }} />
       <ul className="flex flex-col gap-4">
         {rhk.iki.map((iki) => (
           <li key={iki.ikiId} className="border-l-4 border-brand-soft pl-3">
@@ -51,6 +56,7 @@ export function RhkCard({ rhk, number, mayEnterValue }: { readonly rhk: RhkView;
             ) : (
               <p className="text-sm text-muted">{planText.noIndicator}</p>
             )}
+            <ItemTalk skp={skp} itemId={iki.ikiId} content={iki} />
             {iki.indicator?.isTyped ? <Typed iki={iki} indicator={iki.indicator} mayEnterValue={mayEnterValue} /> : null}
           </li>
         ))}

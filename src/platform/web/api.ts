@@ -86,6 +86,11 @@ export function useSend<E extends Endpoint>(
 }
 
 /** The message for one field of a refused form, by its path. */
+/** The first that is wrong about a list of lines shown as one field. */
+export function fieldErrorWithin(fault: CallFault | null | undefined, path: string): string | undefined {
+  return fault?.problem.fields?.find((field) => field.path === path || field.path.startsWith(`${path}.`))?.message;
+}
+
 export function fieldError(fault: CallFault | null | undefined, path: string): string | undefined {
   return fault?.problem.fields?.find((field) => field.path === path)?.message;
 }

@@ -374,6 +374,19 @@ export interface JournalHead {
   seq: number;
 }
 
+export interface MphRole {
+  agency_id: string;
+  assigned_at: Timestamp;
+  assigned_by: string;
+  body: string;
+  cascade: string;
+  person_id: string;
+  /**
+   * The origin of the leader's result
+   */
+  rhk_id: string;
+}
+
 export interface OrgUnit {
   agency_id: string;
   code: string;
@@ -472,6 +485,11 @@ export interface RatingPerson {
 export interface Rhk {
   agency_id: string;
   block: string;
+  /**
+   * The same result in its first version; what serves it names this one, so that a new version of a leader unties nobody
+   */
+  origin_id: string;
+  perspective: string | null;
   position: number;
   rhk_id: string;
   skp_id: string;
@@ -723,16 +741,27 @@ export interface SignInName {
 }
 
 export interface Skp {
+  accountability: Generated<string[]>;
   agency_id: string;
+  /**
+   * Why an approved plan was begun anew: a mid-year change or a new post
+   */
+  change_reason: string | null;
+  consequences: Generated<string[]>;
   created_at: Timestamp;
   decided_at: Timestamp | null;
   /**
    * Pejabat Penilai Kinerja of the day of submission, as the header of the document says
    */
   evaluator_id: string | null;
+  /**
+   * LEADER: JPT or head of an independent unit, with perspectives and indicator manuals; STAFF: JA and JF (domain rules, section 4)
+   */
+  form: Generated<string>;
   model: Generated<string>;
   period: string;
   person_id: string;
+  resources: Generated<string[]>;
   return_reason: string | null;
   /**
    * Grows with every change; a write names the one it read (409 when it has moved on)
@@ -743,6 +772,58 @@ export interface Skp {
   submitted_at: Timestamp | null;
   version: Generated<number>;
   year: number;
+}
+
+export interface SkpNote {
+  agency_id: string;
+  author_id: string;
+  body: string;
+  note_id: string;
+  person_id: string;
+  skp_id: string;
+  written_at: Timestamp;
+}
+
+export interface SkpProposal {
+  /**
+   * Null: the item should go
+   */
+  after: Json | null;
+  agency_id: string;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  author_id: string;
+  before: Json;
+  counters: string | null;
+  item_id: string;
+  item_kind: string;
+  person_id: string;
+  proposal_id: string;
+  proposed_at: Timestamp;
+  reason: string;
+  skp_id: string;
+  status: Generated<string>;
+}
+
+export interface SkpRemark {
+  agency_id: string;
+  body: string;
+  item_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  person_id: string;
+  revision: number;
+  skp_id: string;
+}
+
+export interface SpecialExpectation {
+  agency_id: string;
+  berakhlak_value: string;
+  body: string;
+  skp_id: string;
+  written_at: Timestamp;
+  written_by: string;
 }
 
 export interface Supervision {
@@ -835,6 +916,7 @@ export interface DB {
   interaction_handler: InteractionHandler;
   journal_entry: JournalEntry;
   journal_head: JournalHead;
+  mph_role: MphRole;
   org_unit: OrgUnit;
   outbox: Outbox;
   person: Person;
@@ -860,6 +942,10 @@ export interface DB {
   sign_in_failure: SignInFailure;
   sign_in_name: SignInName;
   skp: Skp;
+  skp_note: SkpNote;
+  skp_proposal: SkpProposal;
+  skp_remark: SkpRemark;
+  special_expectation: SpecialExpectation;
   supervision: Supervision;
   training: Training;
   training_suggestion: TrainingSuggestion;
