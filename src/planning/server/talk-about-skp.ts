@@ -100,7 +100,7 @@ export const answerProposal =
       }
       await storeAnswer(tx, actor.agencyId, answered.value, { by: actor.personId, at: deps.clock.now(), text: input.reason });
       const summary = { title: answered.value.before.title, reason: input.reason };
-      await tellParties(deps, tx, actor, skp, { action: answeredAs[input.status], summary }, input.today);
+      await tellParties(deps, tx, actor, skp, { ...answeredAs[input.status], summary }, input.today);
       return ok({ proposalId: input.proposalId });
     });
 
@@ -116,10 +116,10 @@ export const writeExpectation =
     });
 
 const answeredAs = {
-  ACCEPTED: 'SKP_PROPOSAL_ACCEPTED',
-  DECLINED: 'SKP_PROPOSAL_DECLINED',
-  WITHDRAWN: 'SKP_PROPOSAL_WITHDRAWN',
-} as const satisfies Record<rules.ProposalAnswer, string>;
+  ACCEPTED: { action: 'SKP_PROPOSAL_ACCEPTED' },
+  DECLINED: { action: 'SKP_PROPOSAL_DECLINED' },
+  WITHDRAWN: { action: 'SKP_PROPOSAL_WITHDRAWN' },
+} as const satisfies Record<rules.ProposalAnswer, Pick<PlanningEvent, 'action'>>;
 
 async function inPlan<T>(
   deps: ServerDeps,
