@@ -133,6 +133,18 @@ export const newPostText = {
   begin: 'Buat rencana jabatan baru',
 } as const;
 
+export const filesText = {
+  title: 'Dokumen dan salinan',
+  lead: 'Untuk e-Kinerja BKN: salin bagian demi bagian, tidak perlu mengetik ulang.',
+  pdf: 'Unduh PDF',
+  xlsx: 'Unduh XLSX',
+  csv: 'Unduh CSV',
+  copy: 'Salin',
+  copyOf: (what: string) => `Salin: ${what}`,
+  copied: 'Tersalin',
+  blocks: 'Salin untuk e-Kinerja',
+} as const;
+
 export const divideText = {
   assign: 'Bagi peran',
   assignFor: (person: string, result: string) => `Isi peran ${person} untuk ${result}`,

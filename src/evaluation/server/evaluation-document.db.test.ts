@@ -114,7 +114,7 @@ describe('the evaluation document', () => {
   });
 
   test('its file name holds nothing of what people write', () => {
-    expect(documentFileName(anEvaluationView())).toBe('evaluasi-kinerja-199001012015012001-2026-TW3.pdf');
+    expect(documentFileName(anEvaluationView())).toBe('evaluasi-kinerja-199001012015012001-2026-TW3');
   });
 });
 

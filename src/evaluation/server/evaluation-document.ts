@@ -31,6 +31,7 @@ function documentOf(evaluation: EvaluationView, { agencyName, journal, at }: Doc
   return {
     words,
     agencyName,
+    subtitle: words.subtitle,
     title: `${words.title} · ${evaluation.subject.name} · ${quarterName(evaluation)}`,
     quarter: quarterName(evaluation),
     period: formatPeriod(evaluation.period),
@@ -127,5 +128,5 @@ function paragraphsOf(text: string): readonly string[] {
 }
 
 export function documentFileName(evaluation: EvaluationView): string {
-  return `evaluasi-kinerja-${evaluation.subject.nip}-${evaluation.year}-TW${evaluation.quarter}.pdf`;
+  return `evaluasi-kinerja-${evaluation.subject.nip}-${evaluation.year}-TW${evaluation.quarter}`;
 }

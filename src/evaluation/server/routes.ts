@@ -1,6 +1,6 @@
 import { asId } from '#kernel/id.ts';
 import { isFreshlyVerified } from '#organization/server/index.ts';
-import { answerPdf } from '#platform/server/documents/answer-pdf.ts';
+import { answerFile } from '#platform/server/documents/answer-file.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import * as contract from '../contract.ts';
 import { parseQuarter } from '../rules/quarter.ts';
@@ -21,7 +21,7 @@ export function bindEvaluationRoutes(app: HttpApp, deps: EvaluationDeps): void {
   app.bind(contract.showEvaluation, ({ actor, params, today }) => showEvaluation(deps)(actor, on(params, today)));
   app.bind(contract.readDocument, async ({ actor, params, today }) => {
     const file = await readDocument(deps)(actor, on(params, today));
-    return file.ok ? answerPdf(file.value.pdf, file.value.fileName) : file;
+    return file.ok ? answerFile(file.value.pdf, file.value.fileName, 'pdf') : file;
   });
   app.bind(contract.selfReport, ({ actor, params, body, today }) => selfReport(deps)(actor, { ...on(params, today), ...body }));
   app.bind(contract.saveDraft, ({ actor, params, body, today }) => saveDraft(deps)(actor, { ...on(params, today), ...body }));

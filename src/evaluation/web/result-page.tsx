@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { addressOf, useCall } from '#platform/web/api.ts';
 import { formatPeriod } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
-import { Button } from '#platform/web/ui/button.tsx';
+import { Button, DownloadLink } from '#platform/web/ui/button.tsx';
 import { Card, Stack } from '#platform/web/ui/card.tsx';
 import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { Link } from '#platform/web/ui/link.tsx';
@@ -40,17 +40,8 @@ function titleOf(evaluation: EvaluationView): string {
   return evaluation.part === 'SUBJECT' ? text.title(quarterName(evaluation)) : text.titleOf(evaluation.subject.name, quarterName(evaluation));
 }
 
-/** A file of the server, so an ordinary link and not one of the application. */
 export function Download({ evaluationId }: { readonly evaluationId: string }) {
-  return (
-    <a
-      href={addressOf(readDocument, { params: { evaluationId } })}
-      download
-      className="inline-flex min-h-12 items-center justify-center rounded-xl border border-control bg-surface px-4 py-2 font-semibold text-brand hover:bg-brand-soft"
-    >
-      {text.download}
-    </a>
-  );
+  return <DownloadLink href={addressOf(readDocument, { params: { evaluationId } })}>{text.download}</DownloadLink>;
 }
 
 function Result({ evaluation }: { readonly evaluation: EvaluationView }) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, line, uuid } from '#platform/wire.ts';
+import { endpoint, line, sheetFormat, uuid } from '#platform/wire.ts';
 import { cascades } from '../rules/mph.ts';
 import { skpStatuses } from '../rules/skp.ts';
 
@@ -40,6 +40,27 @@ export const readMph = endpoint({
 });
 
 const leader = z.strictObject({ personId: uuid });
+
+/** The answer is a PDF, not JSON. */
+export const readMphDocument = endpoint({
+  method: 'get',
+  path: '/api/people/{personId}/mph/document',
+  summary: 'The matrix as PDF (A4, lying)',
+  access: 'SIGNED_IN',
+  params: leader,
+  answer: z.never(),
+});
+
+/** The answer is a table file, not JSON. */
+export const readMphSheet = endpoint({
+  method: 'get',
+  path: '/api/people/{personId}/mph/sheet',
+  summary: 'The matrix as XLSX or CSV: rows people, columns the results of the leader',
+  access: 'SIGNED_IN',
+  params: leader,
+  query: z.strictObject({ format: sheetFormat }),
+  answer: z.never(),
+});
 
 export const assignRoles = endpoint({
   method: 'put',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, instant, line, paragraph, plainDate, uuid } from '#platform/wire.ts';
+import { endpoint, instant, line, paragraph, plainDate, sheetFormat, uuid } from '#platform/wire.ts';
 import { polarities } from '../rules/achievement.ts';
 import { skpAbilityReasons } from '../rules/permissions.ts';
 import { berakhlakValues } from '../rules/berakhlak.ts';
@@ -194,6 +194,27 @@ export const readPlan = endpoint({
   access: 'SIGNED_IN',
   params: skpId,
   answer: skpView,
+});
+
+/** The answer is a PDF, not JSON. */
+export const readPlanDocument = endpoint({
+  method: 'get',
+  path: '/api/skp/{skpId}/document',
+  summary: 'The plan with its annex and expected behaviour as PDF (A4), in the order of the national form',
+  access: 'SIGNED_IN',
+  params: skpId,
+  answer: z.never(),
+});
+
+/** The answer is a table file, not JSON. */
+export const readPlanSheet = endpoint({
+  method: 'get',
+  path: '/api/skp/{skpId}/sheet',
+  summary: 'The plan as XLSX or CSV, a row an indicator, in the columns of the national form with the field names of SIASN where they are known',
+  access: 'SIGNED_IN',
+  params: skpId,
+  query: z.strictObject({ format: sheetFormat }),
+  answer: z.never(),
 });
 
 export const savePlan = endpoint({

@@ -6,7 +6,6 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { lineBelow, personCards, subordinatesOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import { divideRoles, type MphRow, type PlanBelow, type ServingRhk } from '../rules/mph.ts';
 import type { SkpStatus } from '../rules/skp.ts';
@@ -15,7 +14,7 @@ import { abilitiesFor, identityOf, type PlanningDenial } from './act.ts';
 import { listRolesFor, type MphRole } from './mph-role.repo.ts';
 import { newestPlans } from './skp.repo.ts';
 
-type View = AnswerOf<typeof contract.readMph>;
+type View = contract.MphView;
 
 /** Matriks Pembagian Peran dan Hasil of a leader's year, drafts included, for himself and whoever may read his plan. */
 export const readMph =

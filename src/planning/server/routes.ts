@@ -1,12 +1,15 @@
 import { asId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import { ok } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import { answerFile } from '#platform/server/documents/answer-file.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
+import type { SheetFormat } from '#platform/wire.ts';
 import * as contract from '../contract.ts';
 import type { Indicator, Target } from '../rules/indicator.ts';
 import { formulaOf } from '../rules/indicator.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
+import type { PlanningDenial } from './act.ts';
 import { createSkp, createSkpForNewPost, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { assignRoles, withdrawRole } from './divide-roles.ts';
@@ -18,7 +21,9 @@ import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
 import type { RhkPlan } from './skp.repo.ts';
 import { answerProposal, proposeChange, writeExpectation, writeSkpNote } from './talk-about-skp.ts';
+import { mphDocument, mphSheet } from './mph-document.ts';
 import { readMph } from './read-mph.ts';
+import { planDocument, planSheet, type PlanningFile } from './skp-document.ts';
 import { readReadiness } from './readiness.ts';
 import { readTeamUnderstanding } from './team-understanding.ts';
 import { listTargetHolders, listTargetsOf } from './target-view.ts';
@@ -28,6 +33,10 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.createPlan, ({ actor, body, today }) => createSkp(deps)(actor, { ...body, today }));
   app.bind(contract.createPlanForNewPost, ({ actor, body, today }) => createSkpForNewPost(deps)(actor, { ...body, today }));
   app.bind(contract.readPlan, ({ actor, params, today }) => readPlan(deps)(actor, { skpId: params.skpId, today }));
+  app.bind(contract.readPlanDocument, async ({ actor, params, today }) => answerWith(await planDocument(deps)(actor, { ...params, today }), 'pdf'));
+  app.bind(contract.readPlanSheet, async ({ actor, params, query, today }) =>
+    answerWith(await planSheet(deps)(actor, { ...params, ...query, today }), query.format),
+  );
   app.bind(contract.savePlan, ({ actor, params, body, today }) =>
     saveSkp(deps)(actor, {
       skpId: params.skpId,
@@ -62,6 +71,12 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.readReadiness, ({ actor, query, today }) => readReadiness(deps)(actor, { ...query, today }));
   app.bind(contract.readMph, ({ actor, params, today }) => readMph(deps)(actor, { personId: asId(params.personId), today }));
+  app.bind(contract.readMphDocument, async ({ actor, params, today }) =>
+    answerWith(await mphDocument(deps)(actor, { personId: asId(params.personId), today }), 'pdf'),
+  );
+  app.bind(contract.readMphSheet, async ({ actor, params, query, today }) =>
+    answerWith(await mphSheet(deps)(actor, { personId: asId(params.personId), ...query, today }), query.format),
+  );
   app.bind(contract.assignRoles, ({ actor, params, body, today }) => assignRoles(deps)(actor, { leaderId: asId(params.personId), ...body, today }));
   app.bind(contract.withdrawRole, ({ actor, params, today }) =>
     withdrawRole(deps)(actor, { leaderId: asId(params.personId), rhkId: params.rhkId, personId: asId(params.ownerId), today }),
@@ -92,6 +107,10 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listTargetHolders, ({ actor, query, today }) => listTargetHolders(deps)(actor, { search: query.search, today }));
   app.bind(contract.writeTypedValue, ({ actor, body, today }) => enterTypedValue(deps)(actor, { ...body, day: plainDate(body.day), today }));
   app.bind(contract.removeTypedValue, ({ actor, params, today }) => voidTypedValue(deps)(actor, { typedValueId: params.typedValueId, today }));
+}
+
+function answerWith(file: Result<PlanningFile, PlanningDenial>, kind: SheetFormat | 'pdf') {
+  return file.ok ? answerFile(file.value.content, file.value.fileName, kind) : file;
 }
 
 type RhkBody = (typeof contract.savePlan)['body']['_zod']['output']['rhk'][number];

@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { useCall } from '#platform/web/api.ts';
+import { addressOf, useCall } from '#platform/web/api.ts';
 import { paths } from '#platform/web/paths.ts';
-import { Button } from '#platform/web/ui/button.tsx';
-import { Card } from '#platform/web/ui/card.tsx';
+import { Button, DownloadLink } from '#platform/web/ui/button.tsx';
+import { Card, Row } from '#platform/web/ui/card.tsx';
 import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { Link } from '#platform/web/ui/link.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
-import { readMph, type MphView } from '../contract.ts';
-import { cascadeText, divideText } from '../skp-text.ts';
+import { readMph, readMphDocument, readMphSheet, type MphView } from '../contract.ts';
+import { cascadeText, divideText, filesText } from '../skp-text.ts';
 import { mphText as text, statusText } from '../text.ts';
 import { DivideForm, type Dividing } from './divide-form.tsx';
 
@@ -22,6 +22,13 @@ export function MphPage({ personId }: { readonly personId: string }) {
       title={text.title}
       lead={matrix.data ? text.lead(matrix.data.leader.name, matrix.data.year) : text.what}
       back={{ href: paths.plans(), label: text.back }}
+      actions={
+        <Row>
+          <DownloadLink href={addressOf(readMphDocument, { params: { personId } })}>{filesText.pdf}</DownloadLink>
+          <DownloadLink href={addressOf(readMphSheet, { params: { personId }, query: { format: 'xlsx' } })}>{filesText.xlsx}</DownloadLink>
+          <DownloadLink href={addressOf(readMphSheet, { params: { personId }, query: { format: 'csv' } })}>{filesText.csv}</DownloadLink>
+        </Row>
+      }
     >
       <QueryState query={matrix}>
         {(view) => (

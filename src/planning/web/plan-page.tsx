@@ -17,6 +17,7 @@ import { PlanActs } from './plan-acts.tsx';
 import { PlanBehavior } from './plan-behavior.tsx';
 import { PlanDialogue } from './plan-dialogue.tsx';
 import { PlanEditor } from './plan-editor.tsx';
+import { PlanFiles } from './plan-files.tsx';
 import { fromForm, toForm } from './plan-form.ts';
 import { PlanStatus } from './plan-status.tsx';
 import { RhkCard } from './rhk-card.tsx';
@@ -56,6 +57,7 @@ export function PlanPage({ skpId }: { readonly skpId: string }) {
               <PlanBehavior skp={skp} />
               <Annex annex={skp.annex} />
               <Parties skp={skp} />
+              <PlanFiles skp={skp} />
               <History history={skp.history} />
             </>
           )

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 export type DocumentToRender = {
-  /** A Typst file of ours; it reads the data with `json(bytes(sys.inputs.data))`. */
+  /** A Typst file of ours, set after `house.typ`, which gives it the data as `d`. */
   readonly template: URL;
   /** Everything the template shows. It is passed beside the source, never pasted into it, so no text of a person is markup. */
   readonly data: object;
@@ -14,7 +14,7 @@ export type RenderedDocument = { readonly pdf: Uint8Array<ArrayBuffer>; readonly
 
 /** A PDF from a template and data. The compiler is loaded with the first document of a process. */
 export async function renderDocument({ template, data, at }: DocumentToRender): Promise<RenderedDocument> {
-  const source = await sourceOf(template);
+  const source = `${await sourceOf(house)}\n${await sourceOf(template)}`;
   const compiler = await loadCompiler();
   // From here on without await: the compiler works on one document at a time.
   const outcome = compiler.compile({ mainFileContent: source, inputs: { data: JSON.stringify(data) } });
@@ -24,6 +24,8 @@ export async function renderDocument({ template, data, at }: DocumentToRender): 
   compiler.evictCache(keptCompilations);
   return { pdf, pages };
 }
+
+const house = new URL('house.typ', import.meta.url);
 
 /** Results that were not used in so many documents are forgotten, so that the cache stays small. */
 const keptCompilations = 2;

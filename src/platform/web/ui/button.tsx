@@ -56,6 +56,15 @@ export function LinkButton({
   );
 }
 
+/** A file of the server, so an ordinary link and not one of the application. */
+export function DownloadLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <a href={href} download className={look('secondary')}>
+      {children}
+    </a>
+  );
+}
+
 const looks: Readonly<Record<ButtonVariant, string>> = {
   primary: 'bg-brand text-on-brand hover:bg-brand-strong border-transparent',
   secondary: 'bg-surface text-brand border-control hover:bg-brand-soft',
