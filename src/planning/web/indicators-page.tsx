@@ -15,8 +15,11 @@ import { useToast } from '#platform/web/ui/toast.tsx';
 import { listIndicatorsOfAgency, writeIndicator, type IndicatorView } from '../contract.ts';
 import { consolidations } from '../rules/consolidation.ts';
 import { shapes } from '../rules/indicator.ts';
+import { weaknessesOf } from '../rules/indicator-weakness.ts';
 import { namedCountCodes, namedCounts, type NamedCount } from '../rules/named-count.ts';
 import { consolidationText, indicatorsText, shapeText, targetsText } from '../text.ts';
+import { weaknessesText } from '../indicator-text.ts';
+import { IndicatorWeaknesses } from './indicator-weaknesses.tsx';
 import { readNumber } from './read-number.ts';
 import { TargetPanel } from './target-panel.tsx';
 
@@ -79,18 +82,30 @@ export function IndicatorsPage() {
                 <p className="mt-2 text-sm text-muted">
                   {shapeText[one.shape]} · {indicatorsText.minimumN(one.minimumN)} · {indicatorsText.version(one.version)}
                 </p>
+                {canDefine ? <WeaknessesOf indicator={one} catalogue={answer.indicators} /> : null}
               </Card>
             ))}
           </div>
         )}
       </QueryState>
       <Dialog title={open === 'NEW' ? indicatorsText.define : indicatorsText.change} isOpen={open !== undefined} onClose={() => setOpen(undefined)}>
-        {open === undefined ? null : <IndicatorForm {...(open === 'NEW' ? {} : { of: open })} onDone={() => setOpen(undefined)} />}
+        {open === undefined ? null : (
+          <IndicatorForm {...(open === 'NEW' ? {} : { of: open })} catalogue={indicators.data?.indicators ?? []} onDone={() => setOpen(undefined)} />
+        )}
       </Dialog>
       <Dialog title={aimedAt ? targetsText.title(aimedAt.name) : targetsText.open} isOpen={aimedAt !== undefined} onClose={() => setAimedAt(undefined)}>
         {aimedAt === undefined ? null : <TargetPanel indicator={aimedAt} />}
       </Dialog>
     </Page>
+  );
+}
+
+function WeaknessesOf({ indicator, catalogue }: { readonly indicator: IndicatorView; readonly catalogue: readonly IndicatorView[] }) {
+  const weaknesses = weaknessesOf(indicator, catalogue);
+  return weaknesses.length === 0 ? null : (
+    <div className="mt-3">
+      <IndicatorWeaknesses weaknesses={weaknesses} />
+    </div>
   );
 }
 
@@ -113,10 +128,11 @@ type Form = Record<
   consolidation: IndicatorView['consolidation'];
 };
 
-function IndicatorForm({ of, onDone }: { readonly of?: IndicatorView; readonly onDone: () => void }) {
+function IndicatorForm({ of, catalogue, onDone }: { readonly of?: IndicatorView; readonly catalogue: readonly IndicatorView[]; readonly onDone: () => void }) {
   const toast = useToast();
   const [indicatorId] = useState(() => of?.indicatorId ?? newId());
-  const { register, handleSubmit } = useForm<Form>({ defaultValues: toForm(of) });
+  const { register, handleSubmit, watch } = useForm<Form>({ defaultValues: toForm(of) });
+  const weaknesses = weaknessesOf({ indicatorId, ...fromForm(watch(), of) }, catalogue);
   const send = useSend(writeIndicator, {
     onDone: () => {
       toast.show({ text: indicatorsText.saved });
@@ -149,6 +165,7 @@ function IndicatorForm({ of, onDone }: { readonly of?: IndicatorView; readonly o
         <TextField label={indicatorsText.source} {...field('source')} />
         <TextArea label={indicatorsText.weakness} {...field('knownWeakness')} />
         <DateField label={indicatorsText.from} {...field('from')} />
+        {weaknesses.length === 0 ? <p className="text-muted">{weaknessesText.none}</p> : <IndicatorWeaknesses weaknesses={weaknesses} />}
         <Button type="submit" variant="primary" pending={send.isPending}>
           {indicatorsText.save}
         </Button>
