@@ -42,6 +42,8 @@ const pages = {
   readiness: lazy(() => import('#planning/web/readiness-page.tsx').then((page) => ({ default: page.ReadinessPage }))),
   changeSupervisor: lazy(() => import('#organization/web/change-supervisor-form.tsx').then((page) => ({ default: page.ChangeSupervisorForm }))),
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
+  indicatorEditor: lazy(() => import('#planning/web/indicator-editor-page.tsx').then((page) => ({ default: page.IndicatorEditorPage }))),
+  indicatorVersions: lazy(() => import('#planning/web/indicator-versions.tsx').then((page) => ({ default: page.IndicatorVersions }))),
   indicatorCard: lazy(() => import('#monitoring/web/indicator-card-page.tsx').then((page) => ({ default: page.IndicatorCardPage }))),
   indicatorThread: lazy(() => import('#planning/web/indicator-thread.tsx').then((page) => ({ default: page.IndicatorThread }))),
   teamUnderstanding: lazy(() => import('#planning/web/team-understanding.tsx').then((page) => ({ default: page.TeamUnderstanding }))),
@@ -151,8 +153,10 @@ const routes = [
   atOne('/rencana/matriks', (id) => <pages.mph personId={id} />),
   at(paths.readiness(), () => <pages.readiness mendSupervisor={(input) => <pages.changeSupervisor {...input} />} />),
   at(paths.indicators(), () => <pages.indicators />),
+  at(paths.newIndicator(), () => <pages.indicatorEditor />),
+  atOne('/indikator/susun', (id) => <pages.indicatorEditor indicatorId={id} />),
   atOne(paths.indicators(), (id) => (
-    <pages.indicatorCard indicatorId={id}>
+    <pages.indicatorCard indicatorId={id} after={<pages.indicatorVersions indicatorId={id} />}>
       <pages.indicatorThread indicatorId={id} />
     </pages.indicatorCard>
   )),

@@ -2,8 +2,8 @@ import type { AgencyId, PersonId } from '#kernel/id.ts';
 import { invariant } from '#kernel/invariant.ts';
 import { daysBetween, partsOf, type PlainDate } from '#kernel/plain-date.ts';
 import { yearPeriod, type Period } from '#kernel/period.ts';
-import { achievementPctOf } from '#planning/rules/achievement.ts';
 import { isTyped, type Indicator, type Target } from '#planning/rules/indicator.ts';
+import { achievementOf } from '#planning/rules/target-achievement.ts';
 import { indicatorOn, targetOn, typedValuesIn, type IkiPlan } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { formulaInWords, isOfRatings, measure, measureRuleVersion, minimumCases, type Measured } from '../rules/measure.ts';
@@ -36,7 +36,7 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
   const value = measure(indicator, { parts: gathered.inPeriod, typed: typed.filter(({ day }) => day >= counted.from) });
   const agreed = input.target ?? (await targetOn(tx, agencyId, indicator.indicatorId, of, counted.until));
   const target = agreed && targetFor(indicator, agreed, counted);
-  const achievement = target && achievementPctOf({ polarity: polarities[indicator.shape], target: target.target, actual: value.value ?? null });
+  const achievement = target && achievementOf(indicator.shape, target, value.value);
   return {
     ...value,
     indicatorId: indicator.indicatorId,
@@ -112,8 +112,6 @@ function targetFor(indicator: Pick<Indicator, 'consolidation' | 'denominator'>, 
     ...(agreed.stretch === undefined ? {} : { stretch: part(agreed.stretch) }),
   };
 }
-
-const polarities = { HIGHER: 'MAXIMIZE', LOWER: 'MINIMIZE', ZERO: 'MINIMIZE', RANGE: 'STABILIZE', EXACT: 'STABILIZE' } as const;
 
 function monthly(indicator: Indicator, gathered: Gathered, typed: readonly TypedEntry[], counted: Period): Measured['months'] {
   return historyMonths(counted).map((month) => {

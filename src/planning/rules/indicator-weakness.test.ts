@@ -35,7 +35,8 @@ describe('a definition', () => {
 
   test('is within somebody’s reach', () => {
     for (const influencedBy of ['Tidak ada', '-', 'Bukan pegawai']) expect(codes(share({ influencedBy })), influencedBy).toEqual(['NOT_INFLUENCEABLE']);
-    expect(codes(share({ influencedBy: 'Petugas loket' }))).toEqual([]);
+    expect(codes(share({ influence: 'NONE' }))).toEqual(['NOT_INFLUENCEABLE']);
+    for (const influence of [undefined, 'OWN', 'SHARED'] as const) expect(codes(share({ influence, influencedBy: 'Petugas loket' }))).toEqual([]);
   });
 
   test('is not there a second time', () => {

@@ -1,10 +1,11 @@
-import type { Indicator } from './indicator.ts';
+import type { Indicator, Influence } from './indicator.ts';
 import { namedCounts, type NamedCount } from './named-count.ts';
 
 /** What of a definition is looked at. */
 export type Checked = Pick<Indicator, 'indicatorId' | 'name' | 'numerator' | 'factor' | 'unit' | 'shape' | 'influencedBy' | 'source' | 'knownWeakness'> & {
   readonly denominator?: NamedCount | undefined;
   readonly serviceIds?: readonly string[] | undefined;
+  readonly influence?: Influence | undefined;
 };
 
 export const weaknessCodes = [
@@ -40,7 +41,8 @@ type Check = (definition: Checked, others: readonly Checked[]) => boolean | Chec
 const checks: Readonly<Record<WeaknessCode, Check>> = {
   SHARE_WITHOUT_DENOMINATOR: ({ denominator, unit, name }) => denominator === undefined && (isPercent(unit) || /\b(?:persentase|rasio|proporsi)\b/i.test(name)),
   UNIT_UNCLEAR: isUnitUnclear,
-  NOT_INFLUENCEABLE: ({ influencedBy }) => /^(?:tidak (?:ada|seorang|dapat|bisa)|bukan|nihil|-+$)/i.test(influencedBy.trim()),
+  NOT_INFLUENCEABLE: ({ influence, influencedBy }) =>
+    influence === 'NONE' || /^(?:tidak (?:ada|seorang|dapat|bisa)|bukan|nihil|-+$)/i.test(influencedBy.trim()),
   SAME_COUNTS: (definition, others) => others.find((other) => isCountedAlike(definition, other)),
   SAME_NAME: ({ name }, others) => others.find((other) => likeness(name, other.name) >= nearlySame),
   VOLUME_WITHOUT_QUALITY: (definition, others) => isVolume(definition) && !others.some((other) => isQualityOf(definition, other)),

@@ -5,33 +5,61 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards, unitCards } from '#organization/server/index.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import { checkIndicator, checkTarget, isSameTarget, type Indicator, type IndicatorRefusal, type LaidTarget } from '../rules/indicator.ts';
+import {
+  checkIndicator,
+  checkTarget,
+  checkVersion,
+  isSameDefinition,
+  isSameTarget,
+  type Indicator,
+  type IndicatorRefusal,
+  type LaidTarget,
+} from '../rules/indicator.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
-import { appendIndicatorVersion, indicatorOn, lockIndicator, lockTarget } from './indicator.repo.ts';
+import { appendIndicatorVersion, indicatorOn, listVersions, lockIndicator, lockTarget } from './indicator.repo.ts';
 import { findTarget, storeTarget } from './target.repo.ts';
 
-export type DefineIndicator = Omit<Indicator, 'version'> & { readonly from: PlainDate; readonly today: PlainDate };
+export type DefineIndicator = Omit<Indicator, 'version'> & {
+  readonly from: PlainDate;
+  readonly today: PlainDate;
+  /** Why it changed; a first version needs none. */
+  readonly reason?: string;
+};
 
-/** A new indicator, or a new version of one: the version before ends the day before it begins. */
+type Defined = { readonly indicatorId: string; readonly version: number };
+
+/** A new indicator, or a new version of one: the version before ends the day before it begins. The same definition sent again is the same version. */
 export const defineIndicator =
   (deps: ServerDeps) =>
-  async (actor: Actor, input: DefineIndicator): Promise<Result<{ indicatorId: string; version: number }, IndicatorRefusal | PlanningDenial>> => {
+  async (actor: Actor, input: DefineIndicator): Promise<Result<Defined, IndicatorRefusal | PlanningDenial>> => {
     if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'INDICATOR_DEFINE' });
     const checked = checkIndicator(input);
     if (!checked.ok) return checked;
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
-      const { from, today: _, ...indicator } = input;
-      await lockIndicator(tx, actor.agencyId, input.indicatorId);
-      const version = await appendIndicatorVersion(tx, actor.agencyId, indicator, from);
+      const { from, today, reason = '', ...definition } = input;
+      const { indicatorId } = definition;
+      await lockIndicator(tx, actor.agencyId, indicatorId);
+      const [newest] = await listVersions(tx, actor.agencyId, indicatorId);
+      const version = (newest?.indicator.version ?? 0) + 1;
+      if (newest !== undefined && newest.valid?.from === from && isSameDefinition(newest.indicator, definition)) {
+        return ok({ indicatorId, version: newest.indicator.version });
+      }
+      const explained = checkVersion(version - 1, reason);
+      if (!explained.ok) return explained;
+      const { ownerId } = definition;
+      const isKnown = ownerId === undefined || (await personCards(tx, actor.agencyId, [ownerId], today)).has(ownerId);
+      if (!isKnown) return refuse({ code: 'INDICATOR_OWNER_UNKNOWN' });
+
+      await appendIndicatorVersion(tx, actor.agencyId, { indicator: { ...definition, version }, from, reason });
       await tell(
         deps,
         tx,
         actor,
-        { action: 'INDICATOR_DEFINED', objectKind: 'INDICATOR', objectId: input.indicatorId, summary: { name: input.name, version, from } },
+        { action: 'INDICATOR_DEFINED', objectKind: 'INDICATOR', objectId: indicatorId, summary: { name: input.name, version, from, reason } },
         [],
       );
-      return ok({ indicatorId: input.indicatorId, version });
+      return ok({ indicatorId, version });
     });
   };
 

@@ -8,6 +8,7 @@ export { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 export { defineIndicator, setTarget, type DefineIndicator, type SetTarget } from './define-indicator.ts';
 export { enterTypedValue, voidTypedValue, type EnterTypedValue } from './enter-typed-value.ts';
 export { indicatorOn } from './indicator.repo.ts';
+export { ownerNamesOf } from './indicator-view.ts';
 export { markUnderstood } from './mark-understood.ts';
 export { findUnderstoodAt } from './understanding.repo.ts';
 export { bindPlanningRoutes } from './routes.ts';

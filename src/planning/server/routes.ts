@@ -1,18 +1,15 @@
 import { asId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import { ok } from '#kernel/result.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import * as contract from '../contract.ts';
-import type { Indicator, Target } from '../rules/indicator.ts';
-import { formulaOf } from '../rules/indicator.ts';
-import { mayDefineIndicators } from '../rules/permissions.ts';
+import type { Target } from '../rules/indicator.ts';
 import { createSkp, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { defineIndicator, setTarget } from './define-indicator.ts';
 import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
-import { listIndicators } from './indicator.repo.ts';
+import { listIndicatorsOf, listIndicatorVersionsOf } from './indicator-view.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
 import type { RhkPlan } from './skp.repo.ts';
@@ -34,11 +31,8 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.amendPlan, ({ actor, params, body, today }) => newSkpVersion(deps)(actor, { fromSkpId: params.skpId, skpId: body.skpId, today }));
   app.bind(contract.listLinkableRhk, ({ actor, params, today }) => listLinkableOf(deps)(actor, { skpId: params.skpId, today }));
 
-  app.bind(contract.listIndicatorsOfAgency, ({ actor, identity, today }) =>
-    deps.db.transact(identity, async (tx) =>
-      ok({ indicators: (await listIndicators(tx, actor.agencyId, today)).map(viewOfIndicator), canDefine: mayDefineIndicators(actor) }),
-    ),
-  );
+  app.bind(contract.listIndicatorsOfAgency, ({ actor, today }) => listIndicatorsOf(deps)(actor, { today }));
+  app.bind(contract.listIndicatorVersions, ({ actor, params, today }) => listIndicatorVersionsOf(deps)(actor, { ...params, today }));
   app.bind(contract.listIndicatorQuestions, ({ actor, params, today }) => listIndicatorQuestions(deps)(actor, { ...params, today }));
   app.bind(contract.askIndicatorQuestion, ({ actor, params, body, today }) => askIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
@@ -46,12 +40,15 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.readMph, ({ actor, params, today }) => readMph(deps)(actor, { personId: asId(params.personId), today }));
   app.bind(contract.readTeamUnderstanding, ({ actor, today }) => readTeamUnderstanding(deps)(actor, { today }));
   app.bind(contract.writeIndicator, ({ actor, params, body, today }) => {
-    const { denominator, serviceIds, from, ...rest } = body;
+    const { denominator, serviceIds, influence, ownerId, reason, from, ...rest } = body;
     return defineIndicator(deps)(actor, {
       ...rest,
       indicatorId: params.indicatorId,
       ...(denominator === undefined ? {} : { denominator }),
       ...(serviceIds === undefined ? {} : { serviceIds }),
+      ...(influence === undefined ? {} : { influence }),
+      ...(ownerId === undefined ? {} : { ownerId: asId(ownerId) }),
+      ...(reason === undefined ? {} : { reason }),
       from: plainDate(from),
       today,
     });
@@ -84,8 +81,4 @@ function planOf({ supportedRhkId, iki, ...rhk }: RhkBody): RhkPlan {
 
 function targetOf({ target, minimum, stretch }: { target: number; minimum?: number | undefined; stretch?: number | undefined }): Target {
   return { target, ...(minimum === undefined ? {} : { minimum }), ...(stretch === undefined ? {} : { stretch }) };
-}
-
-function viewOfIndicator({ serviceIds, ...indicator }: Indicator): contract.IndicatorView {
-  return { ...indicator, ...(serviceIds === undefined ? {} : { serviceIds: [...serviceIds] }), formula: formulaOf(indicator) };
 }

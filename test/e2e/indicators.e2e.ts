@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from './support/axe.ts';
+import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
+import { openSite, signIn, type Site } from './support/site.ts';
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await openSite();
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+describe('the pengelola', () => {
+  test('writes an indicator, is warned while writing, sees the curve, and changes it with a reason that everybody reads', async () => {
+    const { page, context } = await openPage(browser, phone);
+    await signIn(page, site.address, site.signInOf('Pengelola'));
+    await page.goto(`${site.address}/indikator`);
+    await page.getByRole('link', { name: 'Tambah indikator' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Indikator baru' }).waitFor();
+    await page.getByLabel('Nama', { exact: true }).fill('Persentase berkas lengkap');
+    await page.getByText('belum ada pembaginya', { exact: false }).waitFor();
+    await page.getByLabel('Penjelasan singkat').fill('Bagian berkas yang lengkap saat diterima.');
+    await page.getByLabel('Yang dihitung', { exact: true }).fill('Berkas yang diterima lengkap.');
+    await page.getByLabel('Yang tidak dihitung').fill('Berkas titipan.');
+    await page.getByLabel('Yang dihitung (pembilang)').selectOption('TYPED');
+    await page.getByLabel('Dibagi').selectOption('TYPED_OF');
+    await page.getByLabel('Dikalikan').fill('100');
+    await page.getByLabel('Satuan').fill('%');
+    await page.getByLabel('Jumlah data paling sedikit').fill('3');
+    await page.getByLabel('Contoh target').fill('95');
+    await page.getByRole('img', { name: 'Capaian menurut nilai, makin tinggi makin baik, target 95 %' }).waitFor();
+    await page.getByLabel('Arah yang baik').selectOption('ZERO');
+    await page.getByLabel('Contoh target').fill('0');
+    await page.getByText('Yang dinyatakan hanya tercapai atau belum', { exact: false }).waitFor();
+    await picture(page, 'susun-nol-360');
+    await page.getByLabel('Contoh batas terburuk (boleh kosong)').fill('8');
+    await page.getByText('Yang dinyatakan hanya tercapai atau belum', { exact: false }).waitFor({ state: 'detached' });
+    await page.getByLabel('Arah yang baik').selectOption('HIGHER');
+    await page.getByLabel('Contoh target').fill('95');
+    await page.getByLabel('Contoh minimum (boleh kosong)').fill('');
+    await page.getByLabel('Siapa yang dapat menggerakkan angka ini').selectOption('SHARED');
+    await page.getByLabel('Siapa dan bagaimana').fill('Petugas loket lewat daftar syarat');
+    await page.getByLabel('Sumber data').fill('Isian petugas');
+    await page.getByText('sumbernya tidak menyebut bukti', { exact: false }).waitFor();
+    await page.getByLabel('Sumber data').fill('Buku register loket');
+    await page.getByText('Tidak ada kelemahan yang terlihat pada definisi ini.').waitFor();
+    await page.getByLabel('Cari penjawab').fill('dewi');
+    await page.getByLabel('Penjawab pertanyaan').locator('option').nth(1).waitFor({ state: 'attached' });
+    await page.getByLabel('Penjawab pertanyaan').selectOption({ index: 1 });
+    await page.getByLabel('Berlaku mulai').fill('2026-01-01');
+    await expectAccessible(page);
+    await picture(page, 'susun-360');
+    await page.getByRole('button', { name: 'Simpan indikator' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Indikator', exact: true }).waitFor();
+
+    await page.getByRole('link', { name: 'Buat versi baru: Persentase berkas lengkap' }).click();
+    await page.getByLabel('Jumlah data paling sedikit').fill('10');
+    await page.getByLabel('Berlaku mulai').fill('2026-07-01');
+    await page.getByRole('button', { name: 'Simpan indikator' }).click();
+    await page.getByText('Versi baru memerlukan alasan.', { exact: false }).waitFor();
+    await page.getByLabel('Alasan perubahan').fill('Tiga berkas terlalu sedikit untuk disimpulkan.');
+    await page.getByRole('button', { name: 'Simpan indikator' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Indikator', exact: true }).waitFor();
+    await expectAccessible(page);
+    await picture(page, 'indikator-360');
+
+    await page.getByRole('link', { name: 'Pahami dengan contoh Anda sendiri: Persentase berkas lengkap' }).click();
+    await page.getByText('Tiga berkas terlalu sedikit untuk disimpulkan.').waitFor();
+    const told = await page.locator('main').innerText();
+    expect(told).toMatch(/Versi 2\s+sejak 1 Jul 2026/);
+    expect(told).toMatch(/Yang menjawab: .*Dewi/);
+    await expectAccessible(page);
+    await picture(page, 'kartu-versi-360');
+    await context.close();
+
+    const wide = await openPage(browser, desk);
+    await signIn(wide.page, site.address, site.signInOf('Pengelola'));
+    await wide.page.goto(`${site.address}/indikator/baru`);
+    await wide.page.getByRole('heading', { level: 1, name: 'Indikator baru' }).waitFor();
+    await expectAccessible(wide.page);
+    await picture(wide.page, 'susun-1280');
+    await wide.page.goto(`${site.address}/indikator`);
+    await wide.page.getByRole('heading', { level: 1, name: 'Indikator', exact: true }).waitFor();
+    await wide.page.waitForLoadState('networkidle');
+    await picture(wide.page, 'indikator-1280');
+    await wide.context.close();
+  });
+});
+
+test('an officer reads the definitions and does not write them', async () => {
+  const { page, context } = await openPage(browser, phone);
+  await signIn(page, site.address, site.signInOf('Pegawai'));
+  await page.goto(`${site.address}/indikator/baru`);
+  await page.getByText('Indikator disusun oleh pengelola kinerja.', { exact: false }).waitFor();
+  await expectAccessible(page);
+  await context.close();
+});
