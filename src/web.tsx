@@ -43,6 +43,7 @@ const pages = {
   changeSupervisor: lazy(() => import('#organization/web/change-supervisor-form.tsx').then((page) => ({ default: page.ChangeSupervisorForm }))),
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
   indicatorEditor: lazy(() => import('#planning/web/indicator-editor-page.tsx').then((page) => ({ default: page.IndicatorEditorPage }))),
+  indicatorLibrary: lazy(() => import('#planning/web/indicator-library-page.tsx').then((page) => ({ default: page.IndicatorLibraryPage }))),
   indicatorVersions: lazy(() => import('#planning/web/indicator-versions.tsx').then((page) => ({ default: page.IndicatorVersions }))),
   indicatorCard: lazy(() => import('#monitoring/web/indicator-card-page.tsx').then((page) => ({ default: page.IndicatorCardPage }))),
   indicatorThread: lazy(() => import('#planning/web/indicator-thread.tsx').then((page) => ({ default: page.IndicatorThread }))),
@@ -153,7 +154,8 @@ const routes = [
   atOne('/rencana/matriks', (id) => <pages.mph personId={id} />),
   at(paths.readiness(), () => <pages.readiness mendSupervisor={(input) => <pages.changeSupervisor {...input} />} />),
   at(paths.indicators(), () => <pages.indicators />),
-  at(paths.newIndicator(), () => <pages.indicatorEditor />),
+  at(paths.newIndicator(), () => <NewIndicator />),
+  at(paths.indicatorLibrary(), () => <pages.indicatorLibrary />),
   atOne('/indikator/susun', (id) => <pages.indicatorEditor indicatorId={id} />),
   atOne(paths.indicators(), (id) => (
     <pages.indicatorCard indicatorId={id} after={<pages.indicatorVersions indicatorId={id} />}>
@@ -202,6 +204,12 @@ const secondFactorRoute = createRoute({ getParentRoute: () => plain, path: paths
 function Plans() {
   const { person, subordinateCount } = useMe();
   return <pages.plans {...(subordinateCount > 0 ? { mphOf: person.personId } : {})} />;
+}
+
+/** Begins empty, or with an entry of the library. */
+function NewIndicator() {
+  const { pustaka = '' } = useLocation().search as { pustaka?: string };
+  return <pages.indicatorEditor key={pustaka} libraryKey={pustaka} />;
 }
 
 function Home() {

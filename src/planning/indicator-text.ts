@@ -1,3 +1,4 @@
+import type { LibraryGroup } from './rules/indicator-library.ts';
 import type { Influence } from './rules/indicator.ts';
 import type { Weakness, WeaknessCode } from './rules/indicator-weakness.ts';
 
@@ -116,4 +117,40 @@ export const versionsText = {
   never: 'diganti sebelum berlaku',
   first: 'Versi pertama.',
   minimumN: (n: number) => `mulai ${n} data`,
+} as const;
+
+export const libraryGroupText = {
+  KELURAHAN: 'Kelurahan',
+  KECAMATAN: 'Kecamatan',
+  PUSKESMAS: 'Puskesmas',
+  OFFICE: 'Staf kantor',
+  RW: 'Petugas RW',
+} as const satisfies Record<LibraryGroup, string>;
+
+export const libraryText = {
+  title: 'Pustaka indikator',
+  lead: 'Contoh yang lazim. Salin apa adanya, atau ubah dulu sebelum disimpan.',
+  open: 'Pustaka contoh',
+  back: 'Semua indikator',
+  group: 'Untuk',
+  everybody: 'Semua',
+  count: (count: number) => `${count} contoh`,
+  for: 'Lazim untuk',
+  formula: 'Cara menghitung',
+  counts: 'Yang dihitung',
+  countsNot: 'Yang tidak dihitung',
+  influencedBy: 'Yang dapat memengaruhi',
+  source: 'Sumber data',
+  weakness: 'Kelemahan yang diketahui',
+  example: 'Contoh target',
+  range: (minimum: string, target: string, stretch: string) => `${target} (antara ${minimum} dan ${stretch})`,
+  note: 'Asal contoh',
+  copy: 'Salin ke daftar',
+  copyOf: (name: string) => `Salin ke daftar: ${name}`,
+  change: 'Ubah dulu',
+  copied: (name: string) => `“${name}” tersalin dan berlaku mulai hari ini.`,
+  alreadyThere: (name: string) => `Sudah ada di daftar: “${name}”. Tidak ada yang berubah.`,
+  there: 'Sudah ada di daftar',
+  openThere: (name: string) => `Buka kartu ${name}`,
+  startsFrom: (name: string) => `Dimulai dari pustaka: ${name}. Ubah yang perlu, lalu simpan.`,
 } as const;

@@ -93,6 +93,38 @@ describe('the pengelola', () => {
   });
 });
 
+test('the pengelola copies a typical indicator with one click, and takes another one into the editor first', async () => {
+  const { page, context } = await openPage(browser, phone);
+  await signIn(page, site.address, site.signInOf('Pengelola'));
+  await page.goto(`${site.address}/indikator`);
+  await page.getByRole('link', { name: 'Pustaka contoh' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Pustaka indikator' }).waitFor();
+  await page.getByLabel('Untuk', { exact: true }).selectOption({ label: 'Petugas RW' });
+  await page.getByText('2 contoh', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Salin ke daftar: Penerima bantuan yang diverifikasi' }).click();
+  await page.getByText('tersalin dan berlaku mulai hari ini', { exact: false }).waitFor();
+  await page.getByText('Sudah ada di daftar').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'pustaka-360');
+  await page.getByRole('link', { name: /Ubah dulu.*Rumah tangga yang datanya diperbarui/ }).click();
+  await page.getByText('Dimulai dari pustaka', { exact: false }).waitFor();
+  expect(await page.getByLabel('Contoh target').inputValue()).toBe('100');
+  await page.getByLabel('Nama', { exact: true }).fill('Rumah tangga RW 05 yang diperbarui');
+  await page.getByLabel('Berlaku mulai').fill('2026-01-01');
+  await page.getByRole('button', { name: 'Simpan indikator' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Rumah tangga RW 05 yang diperbarui' }).waitFor();
+  await page.goto(`${site.address}/indikator/pustaka`);
+  await page.getByRole('link', { name: 'Buka kartu Rumah tangga RW 05 yang diperbarui' }).waitFor();
+  await context.close();
+  const wide = await openPage(browser, desk);
+  await signIn(wide.page, site.address, site.signInOf('Pengelola'));
+  await wide.page.goto(`${site.address}/indikator/pustaka`);
+  await wide.page.getByRole('heading', { level: 2, name: 'Realisasi anggaran' }).waitFor();
+  await expectAccessible(wide.page);
+  await picture(wide.page, 'pustaka-1280');
+  await wide.context.close();
+});
+
 test('an officer reads the definitions and does not write them', async () => {
   const { page, context } = await openPage(browser, phone);
   await signIn(page, site.address, site.signInOf('Pegawai'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, line, paragraph, plainDate, uuid } from '#platform/wire.ts';
 import { consolidations } from '../rules/consolidation.ts';
+import { libraryKeys } from '../rules/indicator-library.ts';
 import { influences, shapes } from '../rules/indicator.ts';
 import { namedCountCodes } from '../rules/named-count.ts';
 
@@ -51,7 +52,7 @@ export const writeIndicator = endpoint({
   summary: 'Define an indicator, or a new version of one from a day on',
   access: ['PENGELOLA'],
   params: indicatorId,
-  body: indicatorBody.extend({ from: plainDate, reason: paragraph(500, 0).optional() }),
+  body: indicatorBody.extend({ from: plainDate, reason: paragraph(500, 0).optional(), libraryKey: z.enum(libraryKeys).optional() }),
   answer: z.strictObject({ indicatorId: uuid, version: z.int() }),
 });
 

@@ -17,7 +17,7 @@ import {
 } from '../rules/indicator.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
-import { appendIndicatorVersion, indicatorOn, listVersions, lockIndicator, lockTarget } from './indicator.repo.ts';
+import { appendIndicatorVersion, indicatorOn, listCopied, listVersions, lockIndicator, lockLibraryEntry, lockTarget } from './indicator.repo.ts';
 import { findTarget, storeTarget } from './target.repo.ts';
 
 export type DefineIndicator = Omit<Indicator, 'version'> & {
@@ -37,13 +37,21 @@ export const defineIndicator =
     const checked = checkIndicator(input);
     if (!checked.ok) return checked;
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
-      const { from, today, reason = '', ...definition } = input;
-      const { indicatorId } = definition;
+      const { from, today, reason = '', libraryKey: asked, ...written } = input;
+      const { indicatorId } = written;
       await lockIndicator(tx, actor.agencyId, indicatorId);
       const [newest] = await listVersions(tx, actor.agencyId, indicatorId);
+      // Where it once came from stays with all its versions.
+      const libraryKey = newest === undefined ? asked : newest.indicator.libraryKey;
+      const definition = { ...written, ...(libraryKey === undefined ? {} : { libraryKey }) };
       const version = (newest?.indicator.version ?? 0) + 1;
       if (newest !== undefined && newest.valid?.from === from && isSameDefinition(newest.indicator, definition)) {
         return ok({ indicatorId, version: newest.indicator.version });
+      }
+      if (asked !== undefined) {
+        await lockLibraryEntry(tx, actor.agencyId, asked);
+        const there = (await listCopied(tx, actor.agencyId)).find((one) => one.libraryKey === asked);
+        if (there !== undefined) return refuse({ code: 'LIBRARY_ENTRY_THERE', indicatorId: there.indicatorId, name: there.name });
       }
       const explained = checkVersion(version - 1, reason);
       if (!explained.ok) return explained;

@@ -95,6 +95,28 @@ export async function appendIndicatorVersion(
     .execute();
 }
 
+/** The indicators that were copied from the library, with their newest names. */
+export async function listCopied(
+  tx: Tx,
+  agencyId: AgencyId,
+): Promise<readonly { readonly libraryKey: string; readonly indicatorId: string; readonly name: string }[]> {
+  const rows = await tx
+    .selectFrom('indicator')
+    .distinctOn('indicator_id')
+    .select(['indicator_id', 'library_key', 'name'])
+    .where('agency_id', '=', agencyId)
+    .where('library_key', 'is not', null)
+    .orderBy('indicator_id')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((row) => ({ libraryKey: row.library_key ?? '', indicatorId: row.indicator_id, name: row.name }));
+}
+
+/** The same entry copied twice at once is copied once. */
+export function lockLibraryEntry(tx: Tx, agencyId: AgencyId, libraryKey: string): Promise<void> {
+  return lock(tx, `library ${agencyId} ${libraryKey}`);
+}
+
 /** One change of an indicator or its targets at a time: both look at the intervals that are there before they write. */
 export function lockIndicator(tx: Tx, agencyId: AgencyId, indicatorId: string): Promise<void> {
   return lock(tx, `indicator ${agencyId} ${indicatorId}`);

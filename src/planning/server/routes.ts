@@ -9,6 +9,7 @@ import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { defineIndicator, setTarget } from './define-indicator.ts';
 import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
+import { copyFromLibrary, listLibraryCopies } from './indicator-library.ts';
 import { listIndicatorsOf, listIndicatorVersionsOf } from './indicator-view.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
@@ -33,6 +34,8 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
 
   app.bind(contract.listIndicatorsOfAgency, ({ actor, today }) => listIndicatorsOf(deps)(actor, { today }));
   app.bind(contract.listIndicatorVersions, ({ actor, params, today }) => listIndicatorVersionsOf(deps)(actor, { ...params, today }));
+  app.bind(contract.listLibraryCopies, ({ actor, today }) => listLibraryCopies(deps)(actor, { today }));
+  app.bind(contract.copyFromLibrary, ({ actor, params, body, today }) => copyFromLibrary(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.listIndicatorQuestions, ({ actor, params, today }) => listIndicatorQuestions(deps)(actor, { ...params, today }));
   app.bind(contract.askIndicatorQuestion, ({ actor, params, body, today }) => askIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
@@ -40,7 +43,7 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.readMph, ({ actor, params, today }) => readMph(deps)(actor, { personId: asId(params.personId), today }));
   app.bind(contract.readTeamUnderstanding, ({ actor, today }) => readTeamUnderstanding(deps)(actor, { today }));
   app.bind(contract.writeIndicator, ({ actor, params, body, today }) => {
-    const { denominator, serviceIds, influence, ownerId, reason, from, ...rest } = body;
+    const { denominator, serviceIds, influence, ownerId, reason, libraryKey, from, ...rest } = body;
     return defineIndicator(deps)(actor, {
       ...rest,
       indicatorId: params.indicatorId,
@@ -49,6 +52,7 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
       ...(influence === undefined ? {} : { influence }),
       ...(ownerId === undefined ? {} : { ownerId: asId(ownerId) }),
       ...(reason === undefined ? {} : { reason }),
+      ...(libraryKey === undefined ? {} : { libraryKey }),
       from: plainDate(from),
       today,
     });

@@ -12,8 +12,9 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { listIndicatorsOfAgency, listIndicatorVersions, writeIndicator, type IndicatorView } from '../contract.ts';
-import { editorText as text, influenceText, weaknessesText } from '../indicator-text.ts';
+import { editorText as text, influenceText, libraryText, weaknessesText } from '../indicator-text.ts';
 import { consolidations } from '../rules/consolidation.ts';
+import { indicatorLibrary, isLibraryKey, type LibraryKey } from '../rules/indicator-library.ts';
 import { weaknessesOf } from '../rules/indicator-weakness.ts';
 import { influences, shapes, type Target } from '../rules/indicator.ts';
 import { namedCountCodes, namedCounts } from '../rules/named-count.ts';
@@ -30,18 +31,35 @@ export type IndicatorDraft = Omit<ReturnType<typeof fromIndicatorForm>, 'from' |
 type Trial = (draft: IndicatorDraft) => ReactNode;
 
 /** A new indicator, or a new version of one; the trial on last year's rows is composed in. */
-export function IndicatorEditorPage({ indicatorId, trial }: { readonly indicatorId?: string; readonly trial?: Trial }) {
-  return indicatorId === undefined ? <NewIndicator trial={trial} /> : <NewVersion indicatorId={indicatorId} trial={trial} />;
+export function IndicatorEditorPage({
+  indicatorId,
+  libraryKey = '',
+  trial,
+}: {
+  readonly indicatorId?: string;
+  /** The entry of the library that a new indicator begins with. */
+  readonly libraryKey?: string;
+  readonly trial?: Trial;
+}) {
+  return indicatorId === undefined ? (
+    <NewIndicator libraryKey={isLibraryKey(libraryKey) ? libraryKey : undefined} trial={trial} />
+  ) : (
+    <NewVersion indicatorId={indicatorId} trial={trial} />
+  );
 }
 
-function NewIndicator({ trial }: { readonly trial: Trial | undefined }) {
+function NewIndicator({ libraryKey, trial }: { readonly libraryKey: LibraryKey | undefined; readonly trial: Trial | undefined }) {
   const [indicatorId] = useState(() => newId());
   const catalogue = useCall(listIndicatorsOfAgency, {});
   return (
     <Page title={text.newTitle} back={{ href: paths.indicators(), label: text.back }} width="text">
       <QueryState query={catalogue}>
         {({ indicators, canDefine }) =>
-          canDefine ? <Editor indicatorId={indicatorId} catalogue={indicators} trial={trial} /> : <Notice tone="info">{text.noRight}</Notice>
+          canDefine ? (
+            <Editor indicatorId={indicatorId} libraryKey={libraryKey} catalogue={indicators} trial={trial} />
+          ) : (
+            <Notice tone="info">{text.noRight}</Notice>
+          )
         }
       </QueryState>
     </Page>
@@ -70,17 +88,20 @@ function NewVersion({ indicatorId, trial }: { readonly indicatorId: string; read
 function Editor({
   indicatorId,
   of,
+  libraryKey,
   catalogue,
   trial,
 }: {
   readonly indicatorId: string;
   readonly of?: IndicatorView;
+  readonly libraryKey?: LibraryKey | undefined;
   readonly catalogue: readonly IndicatorView[];
   readonly trial: Trial | undefined;
 }) {
   const toast = useToast();
   const navigate = useNavigate();
-  const { register, handleSubmit, watch, setValue } = useForm<IndicatorForm>({ defaultValues: toIndicatorForm(of, undefined) });
+  const entry = libraryKey && indicatorLibrary[libraryKey];
+  const { register, handleSubmit, watch, setValue } = useForm<IndicatorForm>({ defaultValues: toIndicatorForm(of ?? entry?.definition, entry?.example) });
   const send = useSend(writeIndicator, {
     onDone: () => {
       toast.show({ text: indicatorsText.saved });
@@ -96,10 +117,15 @@ function Editor({
   return (
     <form
       noValidate
-      onSubmit={(event) => void handleSubmit((now) => send.mutate({ params: { indicatorId }, body: fromIndicatorForm(now, of?.serviceIds) }))(event)}
+      onSubmit={(event) =>
+        void handleSubmit((now) =>
+          send.mutate({ params: { indicatorId }, body: { ...fromIndicatorForm(now, of?.serviceIds), ...(libraryKey ? { libraryKey } : {}) } }),
+        )(event)
+      }
     >
       <div className="flex flex-col gap-5">
         <ProblemNotice fault={send.error} />
+        {entry ? <Notice tone="info">{libraryText.startsFrom(entry.definition.name)}</Notice> : null}
         <Card title={text.what}>
           <Stack>
             <TextField label={indicatorsText.name} {...field('name')} />

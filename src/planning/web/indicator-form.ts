@@ -3,7 +3,26 @@ import { checkTarget, type Target } from '../rules/indicator.ts';
 import type { NamedCount } from '../rules/named-count.ts';
 import { readNumber } from './read-number.ts';
 
-type Definition = Omit<IndicatorView, 'indicatorId' | 'version' | 'formula' | 'ownerName'>;
+type Definition = Pick<
+  IndicatorView,
+  | 'name'
+  | 'description'
+  | 'countsWhat'
+  | 'countsNot'
+  | 'numerator'
+  | 'denominator'
+  | 'factor'
+  | 'unit'
+  | 'decimals'
+  | 'shape'
+  | 'consolidation'
+  | 'minimumN'
+  | 'influence'
+  | 'influencedBy'
+  | 'source'
+  | 'ownerId'
+  | 'knownWeakness'
+>;
 
 /** The editor's own shape: texts as they are typed. */
 export type IndicatorForm = Record<

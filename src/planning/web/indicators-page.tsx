@@ -10,7 +10,7 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { listIndicatorsOfAgency, type IndicatorView } from '../contract.ts';
 import { weaknessesOf } from '../rules/indicator-weakness.ts';
 import { indicatorsText, shapeText, targetsText } from '../text.ts';
-import { editorText } from '../indicator-text.ts';
+import { editorText, libraryText } from '../indicator-text.ts';
 import { IndicatorWeaknesses } from './indicator-weaknesses.tsx';
 import { TargetPanel } from './target-panel.tsx';
 
@@ -25,9 +25,12 @@ export function IndicatorsPage() {
       lead={indicatorsText.lead}
       actions={
         canDefine ? (
-          <LinkButton variant="primary" href={paths.newIndicator()}>
-            {indicatorsText.define}
-          </LinkButton>
+          <>
+            <LinkButton href={paths.indicatorLibrary()}>{libraryText.open}</LinkButton>
+            <LinkButton variant="primary" href={paths.newIndicator()}>
+              {indicatorsText.define}
+            </LinkButton>
+          </>
         ) : null
       }
     >
