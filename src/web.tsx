@@ -43,6 +43,7 @@ const pages = {
   changeSupervisor: lazy(() => import('#organization/web/change-supervisor-form.tsx').then((page) => ({ default: page.ChangeSupervisorForm }))),
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
   indicatorEditor: lazy(() => import('#planning/web/indicator-editor-page.tsx').then((page) => ({ default: page.IndicatorEditorPage }))),
+  indicatorTrial: lazy(() => import('#monitoring/web/indicator-trial.tsx').then((page) => ({ default: page.IndicatorTrial }))),
   indicatorLibrary: lazy(() => import('#planning/web/indicator-library-page.tsx').then((page) => ({ default: page.IndicatorLibraryPage }))),
   indicatorVersions: lazy(() => import('#planning/web/indicator-versions.tsx').then((page) => ({ default: page.IndicatorVersions }))),
   indicatorCard: lazy(() => import('#monitoring/web/indicator-card-page.tsx').then((page) => ({ default: page.IndicatorCardPage }))),
@@ -156,7 +157,7 @@ const routes = [
   at(paths.indicators(), () => <pages.indicators />),
   at(paths.newIndicator(), () => <NewIndicator />),
   at(paths.indicatorLibrary(), () => <pages.indicatorLibrary />),
-  atOne('/indikator/susun', (id) => <pages.indicatorEditor indicatorId={id} />),
+  atOne('/indikator/susun', (id) => <pages.indicatorEditor indicatorId={id} trial={(draft) => <pages.indicatorTrial draft={draft} />} />),
   atOne(paths.indicators(), (id) => (
     <pages.indicatorCard indicatorId={id} after={<pages.indicatorVersions indicatorId={id} />}>
       <pages.indicatorThread indicatorId={id} />
@@ -209,7 +210,7 @@ function Plans() {
 /** Begins empty, or with an entry of the library. */
 function NewIndicator() {
   const { pustaka = '' } = useLocation().search as { pustaka?: string };
-  return <pages.indicatorEditor key={pustaka} libraryKey={pustaka} />;
+  return <pages.indicatorEditor key={pustaka} libraryKey={pustaka} trial={(draft) => <pages.indicatorTrial draft={draft} />} />;
 }
 
 function Home() {

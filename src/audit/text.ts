@@ -32,6 +32,7 @@ const actionTexts: Readonly<Record<string, string>> = {
   INDICATOR_UNDERSTOOD: 'Memahami indikator',
   INDICATOR_QUESTION_ASKED: 'Bertanya tentang indikator',
   INDICATOR_QUESTION_ANSWERED: 'Menjawab pertanyaan tentang indikator',
+  INDICATOR_TRIED: 'Menguji coba indikator',
   INDICATOR_DEFINED: 'Menetapkan indikator',
   TARGET_SET: 'Menetapkan target',
   TYPED_VALUE_ENTERED: 'Mengisi nilai indikator',

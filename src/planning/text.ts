@@ -28,7 +28,8 @@ export const refusalText = {
   RHK_LINK_NOT_SUPERVISOR: () => 'Hasil yang didukung bukan milik atasan Anda. Pilih lagi dari daftar.',
   RHK_LINK_CYCLE: () => 'Hasil kerja tidak dapat mendukung dirinya sendiri. Pilih hasil lain.',
   IKI_INDICATOR_UNKNOWN: () => 'Indikator yang dipilih tidak berlaku lagi. Pilih indikator lain.',
-  INDICATOR_COUNTS_MIXED: ({ numerator, denominator }) => `${namedCounts[numerator].words} tidak dapat dibagi ${namedCounts[denominator].words}.`,
+  INDICATOR_COUNTS_MIXED: ({ numerator, denominator }) =>
+    `Hitungannya tidak sejenis: ${namedCounts[numerator].words} tidak dapat dibagi ${namedCounts[denominator].words}.`,
   INDICATOR_DIVIDES_BY_ITSELF: () => 'Yang dihitung dan pembaginya sama. Hasilnya selalu satu.',
   INDICATOR_WITHOUT_REASON: () => 'Versi baru memerlukan alasan. Tulis mengapa definisinya berubah.',
   INDICATOR_OWNER_UNKNOWN: () => 'Penjawab yang dipilih tidak ditemukan. Cari lagi namanya.',

@@ -125,6 +125,26 @@ test('the pengelola copies a typical indicator with one click, and takes another
   await wide.context.close();
 });
 
+test.each([
+  [phone, '360'],
+  [desk, '1280'],
+] as const)('the pengelola tries a definition on the rows of the last year before it counts (%o)', async (size, name) => {
+  const { page, context } = await openPage(browser, size);
+  await signIn(page, site.address, site.signInOf('Pengelola'));
+  await page.goto(`${site.address}/indikator`);
+  await page.getByRole('link', { name: 'Buat versi baru: Selesai dalam waktu standar' }).click();
+  await page.getByRole('button', { name: 'Jalankan uji coba' }).click();
+  await page.getByText(/ada nilai di \d+ dari \d+ unit/).waitFor();
+  const told = await page.locator('main').innerText();
+  expect(told).toMatch(/Kelurahan .*\. (Sesuai|Belum|Melampaui|Terlalu|Tidak)/);
+  await page.getByRole('region', { name: 'Unit' }).getByText('Lihat data').click();
+  await expectAccessible(page);
+  await picture(page, `uji-coba-${name}`);
+  await page.getByLabel('Contoh target').fill('99');
+  await page.getByText('Definisi sudah berubah sejak uji coba ini.', { exact: false }).waitFor();
+  await context.close();
+});
+
 test('an officer reads the definitions and does not write them', async () => {
   const { page, context } = await openPage(browser, phone);
   await signIn(page, site.address, site.signInOf('Pegawai'));

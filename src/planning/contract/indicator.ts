@@ -26,6 +26,20 @@ const indicatorBody = z.strictObject({
   knownWeakness: paragraph(1000, 0),
 });
 
+/** What of a definition says how a value comes about; enough to try it. */
+export const indicatorMeasure = indicatorBody.pick({
+  name: true,
+  numerator: true,
+  denominator: true,
+  serviceIds: true,
+  factor: true,
+  unit: true,
+  decimals: true,
+  shape: true,
+  consolidation: true,
+  minimumN: true,
+});
+
 const indicatorView = indicatorBody.extend({
   indicatorId: uuid,
   version: z.int(),

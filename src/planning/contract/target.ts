@@ -3,6 +3,8 @@ import { endpoint, line, plainDate, uuid } from '#platform/wire.ts';
 import { amount } from './amount.ts';
 import { indicatorId } from './indicator.ts';
 
+export const targetAmounts = z.strictObject({ target: amount, minimum: amount.optional(), stretch: amount.optional() });
+
 export const writeTarget = endpoint({
   method: 'post',
   path: '/api/indicators/{indicatorId}/targets',

@@ -16,19 +16,17 @@ import { editorText as text, influenceText, libraryText, weaknessesText } from '
 import { consolidations } from '../rules/consolidation.ts';
 import { indicatorLibrary, isLibraryKey, type LibraryKey } from '../rules/indicator-library.ts';
 import { weaknessesOf } from '../rules/indicator-weakness.ts';
-import { influences, shapes, type Target } from '../rules/indicator.ts';
+import { influences, shapes } from '../rules/indicator.ts';
 import { namedCountCodes, namedCounts } from '../rules/named-count.ts';
 import { curveOf } from '../rules/target-achievement.ts';
 import { consolidationText, indicatorsText, shapeText } from '../text.ts';
 import { AchievementCurve } from './achievement-curve.tsx';
-import { exampleTargetOf, fromIndicatorForm, toIndicatorForm, type IndicatorForm } from './indicator-form.ts';
+import { draftOf, exampleTargetOf, fromIndicatorForm, toIndicatorForm, type IndicatorForm } from './indicator-form.ts';
 import { IndicatorWeaknesses } from './indicator-weaknesses.tsx';
 import { OwnerField } from './owner-field.tsx';
 
-/** What stands in the editor and could be tried on the rows of last year. */
-export type IndicatorDraft = Omit<ReturnType<typeof fromIndicatorForm>, 'from' | 'reason'> & { readonly indicatorId: string; readonly target?: Target };
-
-type Trial = (draft: IndicatorDraft) => ReactNode;
+/** The trial on the rows of last year of what stands in the editor. */
+type Trial = (draft: ReturnType<typeof draftOf>) => ReactNode;
 
 /** A new indicator, or a new version of one; the trial on last year's rows is composed in. */
 export function IndicatorEditorPage({
@@ -208,9 +206,7 @@ function Editor({
             <IndicatorWeaknesses weaknesses={weaknesses} />
           )}
         </Card>
-        {trial === undefined ? null : (
-          <Card title={text.trial}>{trial({ indicatorId, ...definition, ...(example === undefined || example === 'ORDER' ? {} : { target: example }) })}</Card>
-        )}
+        {trial === undefined ? null : <Card title={text.trial}>{trial(draftOf(indicatorId, form, of?.serviceIds))}</Card>}
         <Card title={text.effect}>
           <Stack>
             <DateField label={indicatorsText.from} {...field('from')} />

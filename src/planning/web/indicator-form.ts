@@ -105,3 +105,23 @@ export function exampleTargetOf({ shape, exampleTarget, exampleMinimum, exampleS
 function typed(value: number | undefined): string {
   return value === undefined ? '' : String(value).replace('.', ',');
 }
+
+/** What of the form a trial measures. */
+export function draftOf(indicatorId: string, form: IndicatorForm, serviceIds: readonly string[] | undefined) {
+  const { name, numerator, factor, unit, decimals, shape, consolidation, minimumN, denominator } = fromIndicatorForm(form, serviceIds);
+  const target = exampleTargetOf(form);
+  return {
+    indicatorId,
+    name,
+    numerator,
+    ...(denominator === undefined ? {} : { denominator }),
+    ...(serviceIds === undefined ? {} : { serviceIds: [...serviceIds] }),
+    factor,
+    unit,
+    decimals,
+    shape,
+    consolidation,
+    minimumN,
+    ...(target === undefined || target === 'ORDER' ? {} : { target }),
+  };
+}
