@@ -34,6 +34,7 @@ const actionTexts: Readonly<Record<string, string>> = {
   INDICATOR_QUESTION_ANSWERED: 'Menjawab pertanyaan tentang indikator',
   INDICATOR_TRIED: 'Menguji coba indikator',
   INDICATOR_DEFINED: 'Menetapkan indikator',
+  TARGETS_SET: 'Menetapkan target beberapa pegawai',
   TARGET_SET: 'Menetapkan target',
   TYPED_VALUE_ENTERED: 'Mengisi nilai indikator',
   TYPED_VALUE_VOIDED: 'Menarik kembali nilai indikator',

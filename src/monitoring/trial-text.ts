@@ -30,7 +30,8 @@ export function unitWords({ quarters: shown }: Unit, { quarters, isTyped }: Tria
     ({ kind }) => kind,
   );
   const parts = [...byStanding].map(([kind, ones]) => {
-    const when = listed(ones.flatMap(({ quarter }) => (quarter === undefined ? [] : [quarterWords(quarter)])));
+    const isAll = byStanding.size === 1;
+    const when = isAll ? 'keempat triwulan' : listed(ones.flatMap(({ quarter }) => (quarter === undefined ? [] : [quarterWords(quarter)])));
     return `${kind === 'NO_TARGET' ? 'ada nilai tanpa target' : told[kind]} pada ${when}`;
   });
   const [first = '', ...rest] = parts;
@@ -52,10 +53,18 @@ export function trialWords(view: TrialView): string {
   return said.join(' ');
 }
 
-export function bandWords(bands: Extract<TrialView['people'], { state: 'TOLD' }>['quarters'][number], quarter: Quarter): string {
+const hidden = `tidak ditampilkan, karena yang punya nilai kurang dari ${trialGroupFrom} orang.`;
+
+/** Quarter by quarter how many people stood where, or one sentence where none of them may be told. */
+export function peopleWords({ quarters }: Extract<TrialView['people'], { state: 'TOLD' }>, of: TrialView['quarters']): readonly string[] {
+  if (quarters.every((bands) => bands === null)) return [`Keempat triwulan ${hidden}`];
+  return of.map((quarter, at) => bandWords(quarters[at] ?? null, quarter));
+}
+
+function bandWords(bands: Extract<TrialView['people'], { state: 'TOLD' }>['quarters'][number], quarter: Quarter): string {
   const when = quarterWords(quarter);
   const start = when.charAt(0).toUpperCase() + when.slice(1);
-  if (bands === null) return `${start}: tidak ditampilkan, karena yang punya nilai kurang dari ${trialGroupFrom} orang.`;
+  if (bands === null) return `${start}: ${hidden}`;
   const parts = (['ABOVE', 'AT', 'BELOW', 'TOO_FEW'] as const).filter((band) => bands[band] > 0).map((band) => `${formatNumber(bands[band], 0)} ${told[band]}`);
   return `${start}: ${listed(parts)}.`;
 }

@@ -34,6 +34,7 @@ export const refusalText = {
   INDICATOR_WITHOUT_REASON: () => 'Versi baru memerlukan alasan. Tulis mengapa definisinya berubah.',
   INDICATOR_OWNER_UNKNOWN: () => 'Penjawab yang dipilih tidak ditemukan. Cari lagi namanya.',
   LIBRARY_ENTRY_THERE: ({ name }) => `Contoh ini sudah ada di daftar dengan nama “${name}”. Ubah indikator itu bila perlu.`,
+  TARGET_REVISION_UNEXPLAINED: () => 'Target yang sudah ada diubah. Tulis alasan perubahan dan nomor dokumennya.',
   TARGET_ORDER: () => 'Urutan batas minimum, target, dan capaian unggul belum sesuai arah indikator.',
   TARGET_ALREADY_SENT: () => 'Target dengan nomor ini sudah tersimpan dengan isi lain. Muat ulang halaman untuk melihatnya.',
   TYPED_DAY_IN_FUTURE: () => 'Hari realisasi belum tiba.',

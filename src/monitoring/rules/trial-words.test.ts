@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TrialView } from '../contract.ts';
-import { bandWords, trialWords, unitWords } from '../trial-text.ts';
+import { peopleWords, trialWords, unitWords } from '../trial-text.ts';
 
 const quarters = [
   { from: '2025-10-01', until: '2025-12-31' },
@@ -39,11 +39,17 @@ test('a trial says in sentences what it would have shown where', () => {
   expect(trialWords({ ...view, units: empty ? [empty] : [] })).toBe('1 Okt 2025 – 30 Sep 2026: ukuran ini tidak akan menunjukkan nilai di unit mana pun.');
 });
 
+test('a unit that is the same all year is told once', () => {
+  expect(unitWords(unit('Delima', 'AT', 'AT', 'AT', 'AT'), view)).toBe('Sesuai target pada keempat triwulan.');
+});
+
 test('of people only numbers, and of few of them none', () => {
-  const [quarter] = quarters;
-  if (quarter === undefined) throw new Error('There is a quarter');
-  expect(bandWords({ ABOVE: 0, AT: 4, BELOW: 2, TOO_FEW: 1 }, quarter)).toBe(
+  const told = { ABOVE: 0, AT: 4, BELOW: 2, TOO_FEW: 1 };
+  expect(peopleWords({ state: 'TOLD', of: 7, quarters: [told, null, null, null] }, quarters).slice(0, 2)).toEqual([
     'Triwulan 4 2025: 4 sesuai target, 2 belum mencapai target, dan 1 terlalu sedikit data.',
-  );
-  expect(bandWords(null, quarter)).toBe('Triwulan 4 2025: tidak ditampilkan, karena yang punya nilai kurang dari 5 orang.');
+    'Triwulan 1 2026: tidak ditampilkan, karena yang punya nilai kurang dari 5 orang.',
+  ]);
+  expect(peopleWords({ state: 'TOLD', of: 3, quarters: [null, null, null, null] }, quarters)).toEqual([
+    'Keempat triwulan tidak ditampilkan, karena yang punya nilai kurang dari 5 orang.',
+  ]);
 });

@@ -7,7 +7,7 @@ import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import type { InputOf } from '#platform/wire.ts';
 import { tryIndicator, type TrialView } from '../contract.ts';
-import { bandWords, quarterWords, trialText as text, trialWords, unitWords } from '../trial-text.ts';
+import { peopleWords, quarterWords, trialText as text, trialWords, unitWords } from '../trial-text.ts';
 
 export type TrialDraft = InputOf<typeof tryIndicator>['body'];
 
@@ -87,10 +87,9 @@ function Outcome({ view, unit, decimals }: { readonly view: TrialView; readonly 
             <>
               <p className="text-sm text-muted">{text.peopleLead(view.people.of)}</p>
               <ul className="mt-1 flex flex-col gap-1">
-                {view.people.quarters.map((bands, at) => {
-                  const quarter = view.quarters[at];
-                  return quarter === undefined ? null : <li key={quarter.from}>{bandWords(bands, quarter)}</li>;
-                })}
+                {peopleWords(view.people, view.quarters).map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
               </ul>
             </>
           ) : (

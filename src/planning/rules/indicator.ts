@@ -47,6 +47,7 @@ export type IndicatorRefusal =
   | { readonly code: 'INDICATOR_WITHOUT_REASON' }
   | { readonly code: 'INDICATOR_OWNER_UNKNOWN' }
   | { readonly code: 'LIBRARY_ENTRY_THERE'; readonly indicatorId: string; readonly name: string }
+  | { readonly code: 'TARGET_REVISION_UNEXPLAINED' }
   | { readonly code: 'TARGET_ORDER' }
   | { readonly code: 'TARGET_ALREADY_SENT' };
 

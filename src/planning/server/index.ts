@@ -5,7 +5,8 @@ import { findApprovedOn, type SkpWhole } from './skp.repo.ts';
 
 export { createSkp, newSkpVersion, type CreateSkp } from './create-skp.ts';
 export { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
-export { defineIndicator, setTarget, type DefineIndicator, type SetTarget } from './define-indicator.ts';
+export { defineIndicator, type DefineIndicator } from './define-indicator.ts';
+export { setTarget, type SetTarget } from './set-target.ts';
 export { enterTypedValue, voidTypedValue, type EnterTypedValue } from './enter-typed-value.ts';
 export { indicatorOn } from './indicator.repo.ts';
 export { ownerNamesOf } from './indicator-view.ts';
@@ -14,7 +15,7 @@ export { findUnderstoodAt } from './understanding.repo.ts';
 export { bindPlanningRoutes } from './routes.ts';
 export { saveSkp, type SaveSkp } from './save-skp.ts';
 export type { IkiPlan, RhkPlan } from './skp.repo.ts';
-export { targetOn } from './target.repo.ts';
+export { targetIntervalsOf, targetOn, type ExplainedInterval } from './target.repo.ts';
 export { typedValuesIn, type TypedValueRecord } from './typed-value.repo.ts';
 export type { Indicator, Whose } from '../rules/indicator.ts';
 

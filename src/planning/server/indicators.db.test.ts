@@ -28,6 +28,8 @@ describeDatabase('indicators and targets', ({ db }) => {
     whose: { personId: district.officerId },
     valid: { from: day('2026-01-01') },
     target: { target: 80 },
+    reason: 'Disepakati lagi.',
+    documentReference: 'ND 7/2026',
     today,
     ...facts,
   });

@@ -4,9 +4,10 @@ import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import * as contract from '../contract.ts';
 import type { Target } from '../rules/indicator.ts';
+import type { TargetDays } from '../rules/target-revision.ts';
 import { createSkp, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
-import { defineIndicator, setTarget } from './define-indicator.ts';
+import { defineIndicator } from './define-indicator.ts';
 import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
 import { copyFromLibrary, listLibraryCopies } from './indicator-library.ts';
@@ -17,7 +18,9 @@ import type { RhkPlan } from './skp.repo.ts';
 import { readMph } from './read-mph.ts';
 import { readReadiness } from './readiness.ts';
 import { readTeamUnderstanding } from './team-understanding.ts';
-import { listTargetHolders, listTargetsOf } from './target-view.ts';
+import { setTarget, type Explained } from './set-target.ts';
+import { listTargetPeople, previewTargets, setTargets } from './set-targets.ts';
+import { listTargetHolders, listTargetRevisionsOf, listTargetsOf } from './target-view.ts';
 
 export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listPlans, ({ actor, today }) => listOwnPlans(deps)(actor, { today }));
@@ -62,8 +65,24 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
       targetId: body.targetId,
       indicatorId: params.indicatorId,
       whose: 'personId' in body.whose ? { personId: asId(body.whose.personId) } : { unitId: asId(body.whose.unitId) },
-      valid: { from: plainDate(body.from), ...(body.until === undefined ? {} : { until: plainDate(body.until) }) },
+      valid: daysOf(body),
       target: targetOf(body),
+      ...explainedBy(body),
+      today,
+    }),
+  );
+  app.bind(contract.listTargetRevisions, ({ actor, params, today }) => listTargetRevisionsOf(deps)(actor, { ...params, today }));
+  app.bind(contract.listTargetPeople, ({ actor, query, today }) => listTargetPeople(deps)(actor, { unitId: asId(query.unitId), today }));
+  app.bind(contract.previewTargets, ({ actor, params, body, today }) =>
+    previewTargets(deps)(actor, { ...params, personIds: body.personIds.map(asId<'Person'>), valid: daysOf(body), target: targetOf(body), today }),
+  );
+  app.bind(contract.writeTargets, ({ actor, params, body, today }) =>
+    setTargets(deps)(actor, {
+      ...params,
+      personIds: body.personIds.map(asId<'Person'>),
+      valid: daysOf(body),
+      target: targetOf(body),
+      ...explainedBy(body),
       today,
     }),
   );
@@ -85,4 +104,12 @@ function planOf({ supportedRhkId, iki, ...rhk }: RhkBody): RhkPlan {
 
 function targetOf({ target, minimum, stretch }: { target: number; minimum?: number | undefined; stretch?: number | undefined }): Target {
   return { target, ...(minimum === undefined ? {} : { minimum }), ...(stretch === undefined ? {} : { stretch }) };
+}
+
+function daysOf({ from, until }: { readonly from: string; readonly until?: string | undefined }): TargetDays {
+  return { from: plainDate(from), ...(until === undefined ? {} : { until: plainDate(until) }) };
+}
+
+function explainedBy({ reason, documentReference }: { readonly reason?: string | undefined; readonly documentReference?: string | undefined }): Explained {
+  return { ...(reason === undefined ? {} : { reason }), ...(documentReference === undefined ? {} : { documentReference }) };
 }
