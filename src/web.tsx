@@ -44,6 +44,7 @@ const pages = {
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
   indicatorEditor: lazy(() => import('#planning/web/indicator-editor-page.tsx').then((page) => ({ default: page.IndicatorEditorPage }))),
   indicatorTrial: lazy(() => import('#monitoring/web/indicator-trial.tsx').then((page) => ({ default: page.IndicatorTrial }))),
+  targets: lazy(() => import('#planning/web/targets-page.tsx').then((page) => ({ default: page.TargetsPage }))),
   indicatorLibrary: lazy(() => import('#planning/web/indicator-library-page.tsx').then((page) => ({ default: page.IndicatorLibraryPage }))),
   indicatorVersions: lazy(() => import('#planning/web/indicator-versions.tsx').then((page) => ({ default: page.IndicatorVersions }))),
   indicatorCard: lazy(() => import('#monitoring/web/indicator-card-page.tsx').then((page) => ({ default: page.IndicatorCardPage }))),
@@ -156,6 +157,7 @@ const routes = [
   at(paths.readiness(), () => <pages.readiness mendSupervisor={(input) => <pages.changeSupervisor {...input} />} />),
   at(paths.indicators(), () => <pages.indicators />),
   at(paths.newIndicator(), () => <NewIndicator />),
+  atOne('/indikator/target', (id) => <pages.targets indicatorId={id} />),
   at(paths.indicatorLibrary(), () => <pages.indicatorLibrary />),
   atOne('/indikator/susun', (id) => <pages.indicatorEditor indicatorId={id} trial={(draft) => <pages.indicatorTrial draft={draft} />} />),
   atOne(paths.indicators(), (id) => (

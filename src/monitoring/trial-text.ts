@@ -25,14 +25,11 @@ export function quarterWords({ from }: Pick<Quarter, 'from'>): string {
 export function unitWords({ quarters: shown }: Unit, { quarters, isTyped }: TrialView): string {
   if (isTyped) return 'Angkanya diisi pegawai, jadi unit tidak punya nilai sendiri.';
   if (shown.every(({ n }) => n === 0)) return 'Tidak ada catatan yang termasuk ukuran ini.';
-  const byStanding = Map.groupBy(
-    shown.map(({ standing, value }, at) => ({ kind: standing === 'NO_DATA' && value !== null ? ('NO_TARGET' as const) : standing, quarter: quarters[at] })),
-    ({ kind }) => kind,
-  );
-  const parts = [...byStanding].map(([kind, ones]) => {
-    const isAll = byStanding.size === 1;
-    const when = isAll ? 'keempat triwulan' : listed(ones.flatMap(({ quarter }) => (quarter === undefined ? [] : [quarterWords(quarter)])));
-    return `${kind === 'NO_TARGET' ? 'ada nilai tanpa target' : told[kind]} pada ${when}`;
+  const kinds = shown.map(({ standing, value }) => (standing === 'NO_DATA' && value !== null ? ('NO_TARGET' as const) : standing));
+  const distinct = [...new Set(kinds)];
+  const parts = distinct.map((kind) => {
+    const when = listed(quarters.filter((_, at) => kinds[at] === kind).map(quarterWords));
+    return `${kind === 'NO_TARGET' ? 'ada nilai tanpa target' : told[kind]} pada ${distinct.length === 1 ? 'keempat triwulan' : when}`;
   });
   const [first = '', ...rest] = parts;
   return `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ')}.`;

@@ -145,6 +145,68 @@ test.each([
   await context.close();
 });
 
+test('the pengelola lays one target for many after a preview, revises a unit with its reason, and the chart of the unit says so', async () => {
+  const { page, context } = await openPage(browser, desk);
+  await signIn(page, site.address, site.signInOf('Pengelola'));
+  await page.goto(`${site.address}/indikator`);
+  await page.getByRole('link', { name: 'Target: Laporan bulanan tepat waktu' }).click();
+  const bulk = page.getByRole('region', { name: 'Untuk beberapa pegawai sekaligus' });
+  await bulk.getByLabel('Unit').selectOption({ label: 'Kelurahan Delima' });
+  await bulk.getByLabel('Berlaku mulai').fill('2026-01-01');
+  await bulk.getByLabel('Target', { exact: true }).fill('100');
+  await bulk.getByLabel('Minimum (boleh kosong)').fill('90');
+  await bulk.getByRole('button', { name: 'Lihat pratinjau' }).click();
+  await bulk.getByText(/mendapat target baru, 0 berubah, 0 tetap/).waitFor();
+  await expectAccessible(page);
+  await picture(page, 'target-pratinjau-1280');
+  await bulk.getByRole('button', { name: /Tetapkan untuk \d+ pegawai/ }).click();
+  await page.getByText(/Target \d+ pegawai tersimpan/).waitFor();
+  await bulk.getByRole('button', { name: 'Lihat pratinjau' }).click();
+  await bulk.getByText('Tidak ada yang berubah.', { exact: false }).waitFor();
+  await bulk.getByLabel('Target', { exact: true }).fill('95');
+  await bulk.getByText('Isian berubah.', { exact: false }).waitFor();
+  await bulk.getByRole('button', { name: 'Lihat pratinjau' }).click();
+  await bulk.getByText(/0 mendapat target baru, \d+ berubah, 0 tetap/).waitFor();
+  await bulk.getByLabel('Alasan perubahan').fill('Laporan digabung menjadi satu.');
+  await bulk.getByLabel('Nomor dokumen').fill('ND 21/2026');
+  await bulk.getByRole('button', { name: /Tetapkan untuk \d+ pegawai/ }).click();
+  await page.getByRole('region', { name: 'Riwayat penetapan' }).getByText('Laporan digabung menjadi satu. · ND 21/2026').first().waitFor();
+
+  await page.goto(`${site.address}/indikator`);
+  await page.getByRole('link', { name: 'Target: Selesai dalam waktu standar' }).click();
+  const one = page.getByRole('region', { name: 'Untuk satu pegawai atau unit' });
+  await one.getByLabel('Untuk', { exact: true }).selectOption({ label: 'Unit: Kelurahan Delima' });
+  const month = new Date().toISOString().slice(0, 7);
+  await one.getByLabel('Berlaku mulai').fill(`${month}-01`);
+  await one.getByLabel('Target', { exact: true }).fill('75');
+  await one.getByRole('button', { name: 'Simpan target' }).click();
+  await one.getByText('Target yang sudah ada diubah.', { exact: false }).waitFor();
+  await one.getByLabel('Alasan perubahan').fill('Satu loket ditutup.');
+  await one.getByLabel('Nomor dokumen').fill('ND 22/2026');
+  await one.getByRole('button', { name: 'Simpan target' }).click();
+  await page.getByText('Target tersimpan').first().waitFor();
+  await expectAccessible(page);
+  await picture(page, 'target-1280');
+
+  await page.goto(`${site.address}/unit`);
+  await page
+    .getByRole('link', { name: /Kelurahan Delima/ })
+    .first()
+    .click();
+  await page.getByText(/Target berubah mulai .*: 90\s% menjadi 75\s% \(Satu loket ditutup, ND 22\/2026\)\./).waitFor();
+  await expectAccessible(page);
+  await picture(page, 'target-garis-1280');
+  await context.close();
+  const small = await openPage(browser, phone);
+  await signIn(small.page, site.address, site.signInOf('Pengelola'));
+  await small.page.goto(`${site.address}/indikator`);
+  await small.page.getByRole('link', { name: 'Target: Laporan bulanan tepat waktu' }).click();
+  await small.page.getByRole('region', { name: 'Riwayat penetapan' }).getByText('ND 21/2026', { exact: false }).first().waitFor();
+  await expectAccessible(small.page);
+  await picture(small.page, 'target-360');
+  await small.context.close();
+});
+
 test('an officer reads the definitions and does not write them', async () => {
   const { page, context } = await openPage(browser, phone);
   await signIn(page, site.address, site.signInOf('Pegawai'));

@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { useCall } from '#platform/web/api.ts';
 import { paths } from '#platform/web/paths.ts';
-import { Button, LinkButton } from '#platform/web/ui/button.tsx';
+import { LinkButton } from '#platform/web/ui/button.tsx';
 import { Card, Row } from '#platform/web/ui/card.tsx';
-import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { Link } from '#platform/web/ui/link.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
@@ -12,12 +10,10 @@ import { weaknessesOf } from '../rules/indicator-weakness.ts';
 import { indicatorsText, shapeText, targetsText } from '../text.ts';
 import { editorText, libraryText } from '../indicator-text.ts';
 import { IndicatorWeaknesses } from './indicator-weaknesses.tsx';
-import { TargetPanel } from './target-panel.tsx';
 
 /** What is counted, for everybody to read; the pengelola lays it down in versions. */
 export function IndicatorsPage() {
   const indicators = useCall(listIndicatorsOfAgency, {});
-  const [aimedAt, setAimedAt] = useState<IndicatorView>();
   const canDefine = indicators.data?.canDefine ?? false;
   return (
     <Page
@@ -44,9 +40,13 @@ export function IndicatorsPage() {
                 actions={
                   canDefine ? (
                     <Row>
-                      <Button variant="quiet" onClick={() => setAimedAt(one)} aria-label={targetsText.title(one.name)}>
+                      <Link
+                        href={paths.targets(one.indicatorId)}
+                        aria-label={targetsText.title(one.name)}
+                        className="inline-flex min-h-11 items-center text-brand underline"
+                      >
                         {targetsText.open}
-                      </Button>
+                      </Link>
                       <Link
                         href={paths.editIndicator(one.indicatorId)}
                         aria-label={`${indicatorsText.change}: ${one.name}`}
@@ -86,9 +86,6 @@ export function IndicatorsPage() {
           </div>
         )}
       </QueryState>
-      <Dialog title={aimedAt ? targetsText.title(aimedAt.name) : targetsText.open} isOpen={aimedAt !== undefined} onClose={() => setAimedAt(undefined)}>
-        {aimedAt === undefined ? null : <TargetPanel indicator={aimedAt} />}
-      </Dialog>
     </Page>
   );
 }

@@ -13,6 +13,7 @@ export const paths = {
   newIndicator: (libraryKey?: string) => (libraryKey === undefined ? '/indikator/baru' : `/indikator/baru?pustaka=${libraryKey}`),
   indicatorLibrary: () => '/indikator/pustaka',
   editIndicator: (indicatorId: string) => `/indikator/susun/${indicatorId}`,
+  targets: (indicatorId: string) => `/indikator/target/${indicatorId}`,
   indicatorCard: (indicatorId: string) => `/indikator/${indicatorId}`,
   results: () => '/hasil',
   result: (evaluationId: string) => `/hasil/${evaluationId}`,
