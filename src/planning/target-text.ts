@@ -58,4 +58,5 @@ export const revisionsText = {
   target: 'Target',
   why: 'Alasan dan dokumen',
   first: 'Penetapan pertama',
+  showAll: (count: number) => `Tampilkan semua (${count})`,
 } as const;

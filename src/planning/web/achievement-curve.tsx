@@ -5,7 +5,7 @@ import type { Shape, Target } from '../rules/indicator.ts';
 import type { CurvePoint } from '../rules/target-achievement.ts';
 import { shapeText } from '../text.ts';
 
-const [width, height, left, right, top, bottom] = [360, 204, 50, 348, 24, 168] as const;
+const [width, height, left, right, top, bottom] = [360, 204, 60, 348, 24, 168] as const;
 const topPct = 120;
 const ticks = [0, 50, 100, 120] as const;
 
