@@ -57,6 +57,7 @@ SELECT create_distributed_table('idempotency_key', 'agency_id', colocate_with =>
 -- Planning.
 SELECT create_distributed_table('indicator', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('indicator_target', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('indicator_target_revision', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('skp', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('special_expectation', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('skp_note', 'agency_id', colocate_with => 'org_unit');

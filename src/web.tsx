@@ -42,6 +42,11 @@ const pages = {
   readiness: lazy(() => import('#planning/web/readiness-page.tsx').then((page) => ({ default: page.ReadinessPage }))),
   changeSupervisor: lazy(() => import('#organization/web/change-supervisor-form.tsx').then((page) => ({ default: page.ChangeSupervisorForm }))),
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
+  indicatorEditor: lazy(() => import('#planning/web/indicator-editor-page.tsx').then((page) => ({ default: page.IndicatorEditorPage }))),
+  indicatorTrial: lazy(() => import('#monitoring/web/indicator-trial.tsx').then((page) => ({ default: page.IndicatorTrial }))),
+  targets: lazy(() => import('#planning/web/targets-page.tsx').then((page) => ({ default: page.TargetsPage }))),
+  indicatorLibrary: lazy(() => import('#planning/web/indicator-library-page.tsx').then((page) => ({ default: page.IndicatorLibraryPage }))),
+  indicatorVersions: lazy(() => import('#planning/web/indicator-versions.tsx').then((page) => ({ default: page.IndicatorVersions }))),
   indicatorCard: lazy(() => import('#monitoring/web/indicator-card-page.tsx').then((page) => ({ default: page.IndicatorCardPage }))),
   indicatorThread: lazy(() => import('#planning/web/indicator-thread.tsx').then((page) => ({ default: page.IndicatorThread }))),
   teamUnderstanding: lazy(() => import('#planning/web/team-understanding.tsx').then((page) => ({ default: page.TeamUnderstanding }))),
@@ -151,8 +156,12 @@ const routes = [
   atOne('/rencana/matriks', (id) => <pages.mph personId={id} />),
   at(paths.readiness(), () => <pages.readiness mendSupervisor={(input) => <pages.changeSupervisor {...input} />} />),
   at(paths.indicators(), () => <pages.indicators />),
+  at(paths.newIndicator(), () => <NewIndicator />),
+  atOne('/indikator/target', (id) => <pages.targets indicatorId={id} />),
+  at(paths.indicatorLibrary(), () => <pages.indicatorLibrary />),
+  atOne('/indikator/susun', (id) => <pages.indicatorEditor indicatorId={id} trial={(draft) => <pages.indicatorTrial draft={draft} />} />),
   atOne(paths.indicators(), (id) => (
-    <pages.indicatorCard indicatorId={id}>
+    <pages.indicatorCard indicatorId={id} after={<pages.indicatorVersions indicatorId={id} />}>
       <pages.indicatorThread indicatorId={id} />
     </pages.indicatorCard>
   )),
@@ -198,6 +207,12 @@ const secondFactorRoute = createRoute({ getParentRoute: () => plain, path: paths
 function Plans() {
   const { person, subordinateCount } = useMe();
   return <pages.plans {...(subordinateCount > 0 ? { mphOf: person.personId } : {})} />;
+}
+
+/** Begins empty, or with an entry of the library. */
+function NewIndicator() {
+  const { pustaka = '' } = useLocation().search as { pustaka?: string };
+  return <pages.indicatorEditor key={pustaka} libraryKey={pustaka} trial={(draft) => <pages.indicatorTrial draft={draft} />} />;
 }
 
 function Home() {

@@ -1,6 +1,7 @@
 // What crosses the wire, a file for each thing it speaks of.
 export * from './contract/card.ts';
 export * from './contract/pages.ts';
+export * from './contract/trial.ts';
 export * from './contract/why.ts';
 export type { FiguresView, MeasuredView, SatisfactionView } from './contract/figures.ts';
 

@@ -120,6 +120,13 @@ export function targetWords(measured: MeasuredView): string {
   return `Target ${valueWords({ ...measured, value: measured.target })}: ${standingText[measured.standing]}${share}.`;
 }
 
+/** Where the target line steps: what changed, why, and where that was agreed. */
+export function stepWords(step: MeasuredView['targetSteps'][number], measured: MeasuredView): string {
+  const [before, after] = [step.before, step.target].map((value) => valueWords({ ...measured, n: 0, value }));
+  const why = [step.reason.replace(/\.$/, ''), step.documentReference].filter(Boolean).join(', ');
+  return `Target berubah mulai ${formatDay(step.from)}: ${before} menjadi ${after}${why === '' ? '' : ` (${why})`}.`;
+}
+
 /** The formula with its numbers put in. */
 export function filledFormula(measured: MeasuredView): string {
   const part = formatNumber(measured.numerator, 2);

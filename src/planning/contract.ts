@@ -7,6 +7,7 @@ import type { TypedValueRefusal } from './rules/typed-value.ts';
 
 // What crosses the wire, a file for each thing it speaks of.
 export * from './contract/indicator.ts';
+export * from './contract/library.ts';
 export * from './contract/mph.ts';
 export * from './contract/readiness.ts';
 export * from './contract/skp-dialogue.ts';
@@ -47,6 +48,10 @@ export const refusalStatus = {
   IKI_INDICATOR_UNKNOWN: 422,
   INDICATOR_COUNTS_MIXED: 422,
   INDICATOR_DIVIDES_BY_ITSELF: 422,
+  INDICATOR_WITHOUT_REASON: 422,
+  INDICATOR_OWNER_UNKNOWN: 422,
+  LIBRARY_ENTRY_THERE: 409,
+  TARGET_REVISION_UNEXPLAINED: 422,
   TARGET_ORDER: 422,
   TARGET_ALREADY_SENT: 409,
   TYPED_DAY_IN_FUTURE: 422,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instant, plainDate, uuid } from '#platform/wire.ts';
 import { cardQuestionCodes } from '#planning/rules/card-check.ts';
-import { shapes } from '#planning/rules/indicator.ts';
+import { influences, shapes } from '#planning/rules/indicator.ts';
 
 const choice = z.strictObject({ key: z.string(), amount: z.number().nullable() });
 
@@ -20,6 +20,7 @@ export const readIndicatorCard = endpoint({
       description: z.string(),
       countsWhat: z.string(),
       countsNot: z.string(),
+      influence: z.enum(influences).nullable(),
       influencedBy: z.string(),
       source: z.string(),
       knownWeakness: z.string(),
@@ -41,6 +42,8 @@ export const readIndicatorCard = endpoint({
       n: z.number(),
     }),
     supervisorName: z.string().nullable(),
+    /** Answers questions about the indicator; null: the pengelola does. */
+    ownerName: z.string().nullable(),
     questions: z.array(z.strictObject({ code: z.enum(cardQuestionCodes), options: z.array(choice) })),
     understoodAt: instant.nullable(),
   }),

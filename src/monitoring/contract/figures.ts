@@ -39,7 +39,10 @@ export const figures = z.strictObject({
 
 export type FiguresView = z.output<typeof figures>;
 
-const month = z.strictObject({ month: plainDate, value: z.number().nullable(), n: z.number() });
+/** `target`: what held at the end of the month; null of sums, whose target holds for the period as a whole. */
+const month = z.strictObject({ month: plainDate, value: z.number().nullable(), n: z.number(), target: z.number().nullable() });
+
+const targetStep = z.strictObject({ from: plainDate, before: z.number(), target: z.number(), reason: z.string(), documentReference: z.string() });
 
 export const measured = z.strictObject({
   indicatorId: uuid.nullable(),
@@ -62,9 +65,9 @@ export const measured = z.strictObject({
   standing: z.enum(standings),
   ruleVersion: z.string(),
   trend: z.enum(trends),
-  /** Whether the target holds for each month, or only for the period as a whole. */
-  isMonthly: z.boolean(),
   months: z.array(month),
+  /** Where the target of the person or unit was revised in these months. */
+  targetSteps: z.array(targetStep),
 });
 
 export type MeasuredView = z.output<typeof measured>;

@@ -37,7 +37,18 @@ export type Measured = Value & {
   readonly achievementPct?: number;
   readonly standing: Standing;
   readonly ruleVersion: string;
-  readonly months: readonly { readonly month: PlainDate; readonly value?: number; readonly n: number }[];
+  /** `target`: what held at the end of the month, where a target holds for each month. */
+  readonly months: readonly { readonly month: PlainDate; readonly value?: number; readonly n: number; readonly target?: number }[];
+  /** Where the target of the person or unit was revised in these months. */
+  readonly targetSteps: readonly TargetStep[];
+};
+
+export type TargetStep = {
+  readonly from: PlainDate;
+  readonly before: number;
+  readonly target: number;
+  readonly reason: string;
+  readonly documentReference: string;
 };
 
 export type Definition = Pick<Indicator, 'numerator' | 'denominator' | 'serviceIds' | 'factor' | 'consolidation'>;
@@ -89,6 +100,12 @@ export function formulaInWords(definition: Definition): string {
   if (definition.consolidation === 'LAST_KNOWN') return `${words}, nilai terakhir yang diketahui`;
   if (definition.denominator !== undefined || definition.consolidation === 'SUM') return words;
   return `${words} ÷ jumlah ${isTyped(definition) ? 'isian' : 'bulan yang ada catatannya'}`;
+}
+
+/** Rates and means have their target in every month; sums of a year belong to the whole period. */
+export function holdsMonthly(definition: Pick<Definition, 'numerator' | 'denominator' | 'consolidation'>): boolean {
+  const { denominator, consolidation } = definition;
+  return denominator !== undefined || consolidation === 'AVERAGE' || (isTyped(definition) && consolidation === 'LAST_KNOWN');
 }
 
 export function isOfRatings({ numerator, denominator }: Pick<Definition, 'numerator' | 'denominator'>): boolean {

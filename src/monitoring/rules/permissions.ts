@@ -9,7 +9,12 @@ export function throughDayFor(actor: Actor, personId: PersonId, today: PlainDate
 
 /** The person himself, everybody above him on that day, and the auditor. Colleagues never. */
 export function maySeePerson(actor: Actor, person: { readonly personId: PersonId; readonly inLine: boolean }): boolean {
-  return actor.personId === person.personId || person.inLine || hasRole(actor, 'AUDITOR');
+  return actor.personId === person.personId || person.inLine || maySeeEverybody(actor);
+}
+
+/** Whoever sees each person of the agency may be told of all of them together too. */
+export function maySeeEverybody(actor: Actor): boolean {
+  return hasRole(actor, 'AUDITOR');
 }
 
 /** Figures of a unit name nobody: its members, those who lead it or units above, the auditor and the pengelola see them. */

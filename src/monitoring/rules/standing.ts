@@ -1,6 +1,7 @@
 import { exact } from '#kernel/fraction.ts';
 import { rounded } from '#kernel/rounding.ts';
 import type { Shape } from '#planning/rules/indicator.ts';
+import { meetsTarget } from '#planning/rules/target-achievement.ts';
 
 export const standings = ['ABOVE', 'AT', 'BELOW', 'TOO_FEW', 'NO_DATA'] as const;
 /** Where a value stands against its target: better, as agreed, short of it, or not to be said. */
@@ -23,18 +24,22 @@ export type Judged = {
  * one it begins a tenth beyond the target, so that a hair's breadth is not called better (decision of this project).
  */
 export function standingOf(judged: Judged): Standing {
-  const { value, n, minimumN, target, decimals } = judged;
+  const { shape, value, n, minimumN, target, minimum, stretch, decimals } = judged;
   if (value === undefined || target === undefined || n === 0) return 'NO_DATA';
   if (n < minimumN) return 'TOO_FEW';
-  return byShape[judged.shape](rounded(exact(value), decimals), target, judged);
+  const printed = rounded(exact(value), decimals);
+  const laid = { target, ...(minimum === undefined ? {} : { minimum }), ...(stretch === undefined ? {} : { stretch }) };
+  if (!meetsTarget(shape, laid, printed)) return 'BELOW';
+  return isAbove[shape](printed, target, stretch) ? 'ABOVE' : 'AT';
 }
 
-const byShape: Readonly<Record<Shape, (value: number, target: number, judged: Judged) => Standing>> = {
-  HIGHER: (value, target, { stretch }) => (value < target ? 'BELOW' : value > target && value >= (stretch ?? target + Math.abs(target) / 10) ? 'ABOVE' : 'AT'),
-  LOWER: (value, target, { stretch }) => (value > target ? 'BELOW' : value < target && value <= (stretch ?? target - Math.abs(target) / 10) ? 'ABOVE' : 'AT'),
-  RANGE: (value, target, { minimum, stretch }) => (value >= (minimum ?? target) && value <= (stretch ?? target) ? 'AT' : 'BELOW'),
-  EXACT: (value, target) => (value === target ? 'AT' : 'BELOW'),
-  ZERO: (value) => (value === 0 ? 'AT' : 'BELOW'),
+/** Nothing lies above a range, an exact value or none at all. */
+const isAbove: Readonly<Record<Shape, (value: number, target: number, stretch: number | undefined) => boolean>> = {
+  HIGHER: (value, target, stretch) => value > target && value >= (stretch ?? target + Math.abs(target) / 10),
+  LOWER: (value, target, stretch) => value < target && value <= (stretch ?? target - Math.abs(target) / 10),
+  RANGE: () => false,
+  EXACT: () => false,
+  ZERO: () => false,
 };
 
 /** A satisfaction may count from 50 ratings in the period (security.md section 7; ux.md L2: "12 dari 50"). */

@@ -86,7 +86,7 @@ describeDatabase('the card of an indicator over HTTP', ({ db }) => {
     // A new version is a new card.
     const pengelola = await server.signedIn(district, district.pengelolaId);
     const { version: _, indicatorId, ...body } = indicator;
-    await pengelola.call(planning.writeIndicator, { params: { indicatorId }, body: { ...body, from: '2026-11-24' } as never });
+    await pengelola.call(planning.writeIndicator, { params: { indicatorId }, body: { ...body, from: '2026-11-24', reason: 'Definisi diperjelas.' } as never });
     expect((await card(officer)).body.understoodAt).toBeNull();
   });
 

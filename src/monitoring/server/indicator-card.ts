@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards, supervisorOn } from '#organization/server/index.ts';
 import { cardQuestions, checkCard, supposedExample, type CardAnswers, type CardFacts } from '#planning/rules/card-check.ts';
 import type { Indicator } from '#planning/rules/indicator.ts';
-import { findUnderstoodAt, indicatorOn, markUnderstood, skpOn, targetOn } from '#planning/server/index.ts';
+import { findUnderstoodAt, indicatorOn, markUnderstood, ownerNamesOf, skpOn, targetOn } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
@@ -38,6 +38,7 @@ export const readIndicatorCard =
           description: indicator.description,
           countsWhat: indicator.countsWhat,
           countsNot: indicator.countsNot,
+          influence: indicator.influence ?? null,
           influencedBy: indicator.influencedBy,
           source: indicator.source,
           knownWeakness: indicator.knownWeakness,
@@ -51,6 +52,7 @@ export const readIndicatorCard =
         minimumN: facts.minimumN,
         example: { isOwn, month: month.from, numerator, denominator: denominator ?? null, value, n },
         supervisorName: supervisor?.name ?? null,
+        ownerName: (await ownerNamesOf(tx, agencyId, [indicator], asked.today))(indicator),
         questions: cardQuestions(facts, asked.turn).map(({ code, options }) => ({
           code,
           options: options.map(({ key, amount }) => ({ key, amount: amount ?? null })),

@@ -3,9 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { PersonId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
 import type { Period } from '#kernel/period.ts';
-import { indicatorOn, targetOn } from '#planning/server/index.ts';
+import { defineIndicator, indicatorOn, setTarget, targetOn } from '#planning/server/index.ts';
 import { describeDatabase } from '#test/support/database.ts';
-import { aDistrict, newId, type District } from '#test/support/district.ts';
+import { aClock, aDistrict, anActor, newId, type District } from '#test/support/district.ts';
+import { aDefinition } from '#test/support/tally.ts';
 import { anIndicator, randomWork, voicesFromRows } from '#test/support/monitoring.ts';
 import { toDateRange } from '#platform/server/db/ranges.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
@@ -144,6 +145,75 @@ describeDatabase('measuring indicators', ({ db }) => {
         standing: 'ABOVE',
       });
     });
+  });
+
+  test('the target of each month is the one that held at its end, and a revision says from when and why', async () => {
+    const pengelola = anActor(district, district.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] });
+    const indicator = await inTx((tx) => anIndicator(tx, district, { numerator: 'WITHIN_STANDARD', denominator: 'WITH_STANDARD', factor: 100, unit: '%' }));
+    const lay = (target: number, from: string, until: string | undefined, reason: string) =>
+      setTarget({ db, clock: aClock(), newId })(pengelola, {
+        targetId: newId(),
+        indicatorId: indicator.indicatorId,
+        whose: { unitId: district.unitId },
+        valid: { from: plainDate(from), ...(until === undefined ? {} : { until: plainDate(until) }) },
+        target: { target },
+        reason,
+        documentReference: reason && 'ND 12/2026',
+        today: district.today,
+      });
+    expect(await lay(90, '2026-01-01', undefined, '')).toMatchObject({ ok: true });
+    expect(await lay(80, '2026-08-15', '2026-09-30', 'Satu loket ditutup.')).toMatchObject({ ok: true });
+    const of = { unitId: district.unitId };
+    const found = await inTx((tx) => measureIndicator(tx, { agencyId: district.agencyId, of, indicator, period: quarter, today: district.today }));
+    const targets = new Map(found.months.map(({ month, target }) => [month.slice(0, 7), target]));
+    expect(['2025-12', '2026-01', '2026-07', '2026-08', '2026-09', '2026-10', '2026-12'].map((month) => targets.get(month))).toEqual([
+      undefined,
+      90,
+      90,
+      80,
+      80,
+      90,
+      90,
+    ]);
+    expect(found.target).toBe(90);
+    expect(found.targetSteps).toEqual([
+      { from: '2026-08-15', before: 90, target: 80, reason: 'Satu loket ditutup.', documentReference: 'ND 12/2026' },
+      { from: '2026-10-01', before: 80, target: 90, reason: '', documentReference: '' },
+    ]);
+    // What an agreed plan says holds in every month of the chart.
+    const agreed = await inTx((tx) =>
+      measureIndicator(tx, { agencyId: district.agencyId, of, indicator, period: quarter, target: { target: 70 }, today: district.today }),
+    );
+    expect(new Set(agreed.months.map(({ target }) => target))).toEqual(new Set([70]));
+    expect(agreed.targetSteps).toEqual([]);
+  });
+
+  test('a value keeps the version of its day: an old quarter is measured as it was defined then', async () => {
+    const pengelola = anActor(district, district.pengelolaId, { roles: ['PEGAWAI', 'PENGELOLA'] });
+    const indicatorId = newId();
+    const { version: _, indicatorId: _id, ...plainCount } = aDefinition();
+    const define = (numerator: 'FINISHED' | 'INTERACTIONS', from: string) =>
+      defineIndicator({ db, clock: aClock(), newId })(pengelola, {
+        ...plainCount,
+        indicatorId,
+        numerator,
+        from: plainDate(from),
+        reason: 'Yang dihitung berubah.',
+        today: district.today,
+      });
+    expect(await define('FINISHED', '2026-01-01')).toMatchObject({ ok: true });
+    expect(await define('INTERACTIONS', '2026-10-01')).toMatchObject({ ok: true, value: { version: 2 } });
+    const iki = { ikiId: newId(), title: 'Layanan', aspect: 'QUANTITY', target: 4, unit: 'layanan', polarity: 'MAXIMIZE', indicatorId } as const;
+    const third: Period = { from: plainDate('2026-07-01'), until: plainDate('2026-09-30') };
+    for (const [period, version, count] of [
+      [third, 1, 'finished'],
+      [quarter, 2, 'n'],
+    ] as const) {
+      const measured = await inTx((tx) => measureIki(tx, { agencyId: district.agencyId, personId: district.officerId, iki, period, today: district.today }));
+      expect(measured.ruleVersion).toMatch(new RegExp(`/indikator-v${version}$`));
+      const rows = await inTx((tx) => straight(tx, district, period, { personId: district.officerId }));
+      expect(measured.value).toBe(rows[count]);
+    }
   });
 
   test('an IKI without an indicator says that there is nothing to count', async () => {

@@ -1,12 +1,13 @@
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import { invariant } from '#kernel/invariant.ts';
 import { daysBetween, partsOf, type PlainDate } from '#kernel/plain-date.ts';
-import { yearPeriod, type Period } from '#kernel/period.ts';
-import { achievementPctOf } from '#planning/rules/achievement.ts';
+import { monthPeriod, yearPeriod, type Period } from '#kernel/period.ts';
 import { isTyped, type Indicator, type Target } from '#planning/rules/indicator.ts';
-import { indicatorOn, targetOn, typedValuesIn, type IkiPlan } from '#planning/server/index.ts';
+import { achievementOf } from '#planning/rules/target-achievement.ts';
+import { stepsWithin, targetOnDay } from '#planning/rules/target-revision.ts';
+import { indicatorOn, targetIntervalsOf, typedValuesIn, type ExplainedInterval, type IkiPlan } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import { formulaInWords, isOfRatings, measure, measureRuleVersion, minimumCases, type Measured } from '../rules/measure.ts';
+import { formulaInWords, holdsMonthly, isOfRatings, measure, measureRuleVersion, minimumCases, type Measured, type TargetStep } from '../rules/measure.ts';
 import { standingOf } from '../rules/standing.ts';
 import type { TypedEntry } from '../rules/tally.ts';
 import { gather, historyMonths, historyOf, type Gathered, type Of } from './gather.ts';
@@ -34,9 +35,11 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
   const typed = isTyped(indicator) && 'personId' in of ? await typedValuesIn(tx, agencyId, indicator.indicatorId, of.personId, historyOf(counted)) : [];
 
   const value = measure(indicator, { parts: gathered.inPeriod, typed: typed.filter(({ day }) => day >= counted.from) });
-  const agreed = input.target ?? (await targetOn(tx, agencyId, indicator.indicatorId, of, counted.until));
+  const laid = input.target === undefined ? await targetIntervalsOf(tx, agencyId, indicator.indicatorId, of) : [];
+  const agreedOn = (day: PlainDate) => input.target ?? targetOnDay(laid, day)?.target;
+  const agreed = agreedOn(counted.until);
   const target = agreed && targetFor(indicator, agreed, counted);
-  const achievement = target && achievementPctOf({ polarity: polarities[indicator.shape], target: target.target, actual: value.value ?? null });
+  const achievement = target && achievementOf(indicator.shape, target, value.value);
   return {
     ...value,
     indicatorId: indicator.indicatorId,
@@ -60,7 +63,8 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
       stretch: target?.stretch,
     }),
     ruleVersion: `${measureRuleVersion}/indikator-v${indicator.version}`,
-    months: monthly(indicator, gathered, typed, counted),
+    months: monthly(indicator, gathered, typed, counted, agreedOn),
+    targetSteps: stepsWithin(laid, historyOf(counted)).map(toStep),
   };
 }
 
@@ -97,6 +101,7 @@ export function uncounted(iki: IkiPlan, period: Period, through: PlainDate = per
     standing: 'NO_DATA',
     ruleVersion: measureRuleVersion,
     months: [],
+    targetSteps: [],
   };
 }
 
@@ -113,15 +118,29 @@ function targetFor(indicator: Pick<Indicator, 'consolidation' | 'denominator'>, 
   };
 }
 
-const polarities = { HIGHER: 'MAXIMIZE', LOWER: 'MINIMIZE', ZERO: 'MINIMIZE', RANGE: 'STABILIZE', EXACT: 'STABILIZE' } as const;
+function toStep({ before, to }: { readonly before: Target; readonly to: ExplainedInterval }): TargetStep {
+  return { from: to.valid.from, before: before.target, target: to.target.target, reason: to.reason, documentReference: to.documentReference };
+}
 
-function monthly(indicator: Indicator, gathered: Gathered, typed: readonly TypedEntry[], counted: Period): Measured['months'] {
+function monthly(
+  indicator: Indicator,
+  gathered: Gathered,
+  typed: readonly TypedEntry[],
+  counted: Period,
+  agreedOn: (day: PlainDate) => Target | undefined,
+): Measured['months'] {
   return historyMonths(counted).map((month) => {
     const found = measure(indicator, {
       parts: gathered.history.filter((part) => part.month === month),
       typed: typed.filter(({ day }) => day.startsWith(month.slice(0, 7))),
     });
-    return { month, n: found.n, ...(found.value === undefined || found.n === 0 ? {} : { value: found.value }) };
+    const agreed = holdsMonthly(indicator) ? agreedOn(within({ from: month, until: counted.until }, monthPeriod(month).until)) : undefined;
+    return {
+      month,
+      n: found.n,
+      ...(found.value === undefined || found.n === 0 ? {} : { value: found.value }),
+      ...(agreed === undefined ? {} : { target: agreed.target }),
+    };
   });
 }
 

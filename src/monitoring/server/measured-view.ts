@@ -1,12 +1,12 @@
 import { addDays } from '#kernel/plain-date.ts';
-import { isTyped, type Indicator } from '#planning/rules/indicator.ts';
+import type { Indicator } from '#planning/rules/indicator.ts';
 import type { MeasuredView } from '../contract.ts';
 import { minimumCases, type Measured } from '../rules/measure.ts';
 import { trendOf } from '../rules/trend.ts';
 
 /** A measured value as it crosses the wire. */
 export function viewOfMeasured(measured: Measured, indicator: Indicator | undefined): MeasuredView {
-  const months = measured.months.map(({ month, value, n }) => ({ month, n, value: value ?? null }));
+  const months = measured.months.map(({ month, value, n, target }) => ({ month, n, value: value ?? null, target: target ?? null }));
   // A month that still runs says nothing about a change.
   const full = months.filter(({ month, value }) => value !== null && !isOpen(month, measured.through)).map(({ value }) => value ?? 0);
   return {
@@ -29,9 +29,8 @@ export function viewOfMeasured(measured: Measured, indicator: Indicator | undefi
     standing: measured.standing,
     ruleVersion: measured.ruleVersion,
     trend: indicator === undefined ? 'TOO_EARLY' : trendOf(full, indicator.shape),
-    // Sums of a year to come belong to the whole period, rates and means to every month.
-    isMonthly: indicator !== undefined && (measured.denominator !== undefined || (isTyped(indicator) && indicator.consolidation !== 'SUM')),
     months,
+    targetSteps: measured.targetSteps.map((step) => ({ ...step })),
   };
 }
 

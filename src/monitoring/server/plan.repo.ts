@@ -2,30 +2,20 @@ import { sql } from 'kysely';
 import type { AgencyId, PersonId, UnitId } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import type { Target } from '#planning/rules/indicator.ts';
 import { indicatorOn, type Indicator } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 
-/** Targets that are set for a unit on a day, by indicator. */
-export async function targetsOfUnit(tx: Tx, agencyId: AgencyId, unitId: UnitId, day: PlainDate): Promise<ReadonlyMap<string, Target>> {
+/** Indicators of which a unit has a target on a day. */
+export async function indicatorsAimedAt(tx: Tx, agencyId: AgencyId, unitId: UnitId, day: PlainDate): Promise<readonly string[]> {
   const rows = await tx
     .selectFrom('indicator_target')
-    .select(['indicator_id', 'target', 'minimum', 'stretch'])
+    .select('indicator_id')
     .where('agency_id', '=', agencyId)
     .where('unit_id', '=', unitId)
     .where(sql<boolean>`valid @> ${day}::date`)
     .limit(100)
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.indicator_id,
-      {
-        target: Number(row.target),
-        ...(row.minimum === null ? {} : { minimum: Number(row.minimum) }),
-        ...(row.stretch === null ? {} : { stretch: Number(row.stretch) }),
-      },
-    ]),
-  );
+  return rows.map((row) => row.indicator_id);
 }
 
 /** Definitions in force on a day, each asked for once. */

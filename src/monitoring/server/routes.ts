@@ -1,11 +1,13 @@
 import { asId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
+import type { Target } from '#planning/rules/indicator.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import * as contract from '../contract.ts';
 import { answerIndicatorCard, readIndicatorCard } from './indicator-card.ts';
 import { readPerson } from './person-page.ts';
 import { readTeam } from './team.ts';
+import { tryIndicator } from './try-indicator.ts';
 import { listUnitPages, readUnitPage } from './unit-page.ts';
 import { readWhy } from './why.ts';
 import { listWhyRows } from './why-rows.ts';
@@ -18,6 +20,14 @@ export function bindMonitoringRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.readUnitPage, ({ actor, params, today }) => readUnitPage(deps)(actor, { unitId: asId(params.unitId), today }));
   app.bind(contract.readIndicatorCard, ({ actor, params, query, today }) => readIndicatorCard(deps)(actor, { ...params, turn: query.turn ?? 0, today }));
   app.bind(contract.answerIndicatorCard, ({ actor, params, body, today }) => answerIndicatorCard(deps)(actor, { ...params, answers: body.answers, today }));
+  app.bind(contract.tryIndicator, ({ actor, body, today }) => {
+    const { target, denominator, serviceIds, ...measure } = body;
+    return tryIndicator(deps)(actor, {
+      indicator: { ...unsaid, ...measure, ...(denominator === undefined ? {} : { denominator }), ...(serviceIds === undefined ? {} : { serviceIds }) },
+      ...(target === undefined ? {} : { target: targetOf(target) }),
+      today,
+    });
+  });
   app.bind(contract.readWhy, ({ actor, query, today }) =>
     readWhy(deps)(actor, { ...query, from: plainDate(query.from), until: plainDate(query.until), today }),
   );
@@ -27,4 +37,11 @@ export function bindMonitoringRoutes(app: HttpApp, deps: ServerDeps): void {
     const part = month === undefined ? undefined : plainDate(month);
     return listWhyRows(deps)(actor, { ...asked, from: plainDate(query.from), until: plainDate(query.until), today, after, month: part });
   });
+}
+
+/** What a value does not depend on. */
+const unsaid = { version: 0, description: '', countsWhat: '', countsNot: '', influencedBy: '', source: '', knownWeakness: '' } as const;
+
+function targetOf({ target, minimum, stretch }: { target: number; minimum?: number | undefined; stretch?: number | undefined }): Target {
+  return { target, ...(minimum === undefined ? {} : { minimum }), ...(stretch === undefined ? {} : { stretch }) };
 }

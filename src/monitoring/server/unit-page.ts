@@ -18,7 +18,7 @@ import { figuresOf } from './figures.ts';
 import { gather, historyMonths, type Gathered } from './gather.ts';
 import { measureIndicator } from './measure-indicator.ts';
 import { viewOfMeasured } from './measured-view.ts';
-import { indicatorsOn, targetsOfUnit } from './plan.repo.ts';
+import { indicatorsAimedAt, indicatorsOn } from './plan.repo.ts';
 import { tallyHours, type RollupOf } from './tally.repo.ts';
 
 type UnitPageView = AnswerOf<typeof contract.readUnitPage>;
@@ -74,16 +74,13 @@ async function indicatorsOf(
   unitId: UnitId,
   { today, period, gathered }: { readonly today: PlainDate; readonly period: UnitPageView['period']; readonly gathered: Gathered },
 ): Promise<UnitPageView['indicators']> {
-  const targets = await targetsOfUnit(tx, agencyId, unitId, today);
-  const indicators = await indicatorsOn(tx, agencyId, [...targets.keys()], today);
+  const indicators = await indicatorsOn(tx, agencyId, await indicatorsAimedAt(tx, agencyId, unitId, today), today);
   const quarter = quarterPeriod(partsOf(today).year, quarterOf(today));
   const views: UnitPageView['indicators'] = [];
-  for (const [indicatorId, target] of targets) {
-    const indicator = indicators.get(indicatorId);
-    if (indicator === undefined) continue;
+  for (const indicator of indicators.values()) {
     views.push(
       viewOfMeasured(
-        await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period: quarter, through: period.until as PlainDate, target, today, gathered }),
+        await measureIndicator(tx, { agencyId, of: { unitId }, indicator, period: quarter, through: period.until as PlainDate, today, gathered }),
         indicator,
       ),
     );

@@ -11,8 +11,16 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { answerIndicatorCard, readIndicatorCard, type IndicatorCardView } from '../contract.ts';
 import { cardText as text, exampleWords, expectationWords, optionWords, questionWords } from '../card-text.ts';
 
-/** "Kartu indikator": one indicator made clear to the person it concerns, with his own last month; the talk about it is composed in. */
-export function IndicatorCardPage({ indicatorId, children }: { readonly indicatorId: string; readonly children?: ReactNode }) {
+/** "Kartu indikator": one indicator made clear to the person it concerns, with his own last month; the talk about it and its versions are composed in. */
+export function IndicatorCardPage({
+  indicatorId,
+  children,
+  after,
+}: {
+  readonly indicatorId: string;
+  readonly children?: ReactNode;
+  readonly after?: ReactNode;
+}) {
   const [turn, setTurn] = useState(0);
   const card = useCall(readIndicatorCard, { params: { indicatorId }, query: { turn } });
   return (
@@ -36,10 +44,11 @@ export function IndicatorCardPage({ indicatorId, children }: { readonly indicato
             <Card title={text.ask}>
               <Stack>
                 {view.supervisorName === null ? null : <p>{text.askSupervisor(view.supervisorName)}</p>}
-                <p>{text.askOwner}</p>
+                <p>{text.askOwner(view.ownerName)}</p>
                 {children}
               </Stack>
             </Card>
+            {after}
           </>
         )}
       </QueryState>
@@ -52,7 +61,7 @@ function Facts({ view: { indicator, minimumN } }: { readonly view: IndicatorCard
     [text.how, `${indicator.formula}. ${text.minimumN(minimumN)}`],
     [text.countsWhat, indicator.countsWhat],
     [text.countsNot, indicator.countsNot],
-    [text.influencedBy, indicator.influencedBy],
+    [text.influencedBy, [indicator.influence === null ? '' : text.influence[indicator.influence], indicator.influencedBy].filter(Boolean).join(' ')],
     [text.weakness, indicator.knownWeakness],
   ] as const;
   return (

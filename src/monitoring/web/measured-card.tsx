@@ -6,7 +6,7 @@ import { LineChart } from '#platform/web/ui/line-chart.tsx';
 import type { MeasuredView } from '../contract.ts';
 import { cardText } from '../card-text.ts';
 import { figureText } from '../page-text.ts';
-import { monthLabel, restsOnWords, targetWords, trendText, valueWords } from '../text.ts';
+import { monthLabel, restsOnWords, stepWords, targetWords, trendText, valueWords } from '../text.ts';
 
 /** One indicator: value, what it rests on, target, trend in a word, and the months as proof. */
 function MeasuredCard({
@@ -46,11 +46,15 @@ function MeasuredCard({
         <LineChart
           title={figureText.trendTitle(title)}
           unit={unit}
-          points={months.map((month) => ({ label: monthLabel(month.month), value: month.value ?? undefined, n: month.n }))}
-          target={measured.isMonthly ? (measured.target ?? undefined) : undefined}
+          points={months.map(({ month, value, n, target }) => ({ label: monthLabel(month), value: value ?? undefined, n, target: target ?? undefined }))}
           format={(value) => formatNumber(value, decimals)}
         />
       ) : null}
+      {measured.targetSteps.map((step) => (
+        <p key={step.from} className="text-sm text-muted">
+          {stepWords(step, measured)}
+        </p>
+      ))}
     </Figure>
   );
 }

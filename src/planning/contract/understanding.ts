@@ -19,6 +19,8 @@ export const listIndicatorQuestions = endpoint({
         answeredAt: instant.nullable(),
       }),
     ),
+    /** Who answers; null: the pengelola. */
+    ownerName: z.string().nullable(),
     canAnswer: z.boolean(),
   }),
 });
@@ -39,8 +41,8 @@ export const askIndicatorQuestion = endpoint({
 export const answerIndicatorQuestion = endpoint({
   method: 'put',
   path: '/api/indicators/{indicatorId}/questions/{questionId}/answer',
-  summary: 'Answers a question about an indicator, for everybody who has it',
-  access: ['PENGELOLA'],
+  summary: 'Answers a question about an indicator, for everybody who has it: its owner or the pengelola',
+  access: 'SIGNED_IN',
   params: indicatorId.extend({ questionId: uuid }),
   body: z.strictObject({ answer: paragraph(2000, 2) }),
   answer: z.strictObject({ questionId: uuid }),

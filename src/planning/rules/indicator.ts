@@ -8,6 +8,10 @@ export const shapes = ['HIGHER', 'LOWER', 'RANGE', 'EXACT', 'ZERO'] as const;
 /** What is better: more, less, within a range, exactly the target, or none at all. Design, section 4. */
 export type Shape = (typeof shapes)[number];
 
+export const influences = ['OWN', 'SHARED', 'NONE'] as const;
+/** Whether the measured person moves the value himself, together with others, or not at all. */
+export type Influence = (typeof influences)[number];
+
 export type Indicator = {
   readonly indicatorId: string;
   readonly version: number;
@@ -25,14 +29,25 @@ export type Indicator = {
   readonly shape: Shape;
   readonly consolidation: Consolidation;
   readonly minimumN: number;
+  /** Absent where nobody has said it. */
+  readonly influence?: Influence;
+  /** Who can move it, and how. */
   readonly influencedBy: string;
   readonly source: string;
+  /** Answers questions about it; absent: the pengelola does. */
+  readonly ownerId?: PersonId;
   readonly knownWeakness: string;
+  /** The entry of the library that it was copied from. */
+  readonly libraryKey?: string;
 };
 
 export type IndicatorRefusal =
   | { readonly code: 'INDICATOR_COUNTS_MIXED'; readonly numerator: NamedCount; readonly denominator: NamedCount }
   | { readonly code: 'INDICATOR_DIVIDES_BY_ITSELF'; readonly count: NamedCount }
+  | { readonly code: 'INDICATOR_WITHOUT_REASON' }
+  | { readonly code: 'INDICATOR_OWNER_UNKNOWN' }
+  | { readonly code: 'LIBRARY_ENTRY_THERE'; readonly indicatorId: string; readonly name: string }
+  | { readonly code: 'TARGET_REVISION_UNEXPLAINED' }
   | { readonly code: 'TARGET_ORDER' }
   | { readonly code: 'TARGET_ALREADY_SENT' };
 
@@ -43,6 +58,20 @@ export function checkIndicator(definition: Pick<Indicator, 'numerator' | 'denomi
   if (numerator === denominator) return refuse({ code: 'INDICATOR_DIVIDES_BY_ITSELF', count: numerator });
   if (namedCounts[numerator].of !== namedCounts[denominator].of) return refuse({ code: 'INDICATOR_COUNTS_MIXED', numerator, denominator });
   return ok(null);
+}
+
+/** Every part of a definition that a reader could see differently. */
+export function isSameDefinition(left: Omit<Indicator, 'version'>, right: Omit<Indicator, 'version'>): boolean {
+  const partsOf = ({ serviceIds, ...rest }: Omit<Indicator, 'version'>) => ({ ...rest, serviceIds: serviceIds?.toSorted().join() });
+  const [first, second]: readonly Record<string, unknown>[] = [partsOf(left), partsOf(right)];
+  const names = new Set([...Object.keys(first ?? {}), ...Object.keys(second ?? {})]);
+  names.delete('version');
+  return [...names].every((name) => first?.[name] === second?.[name]);
+}
+
+/** A new version is laid down with its reason; the first one needs none. */
+export function checkVersion(versionsBefore: number, reason: string): Result<null, IndicatorRefusal> {
+  return versionsBefore > 0 && reason.trim().length < 5 ? refuse({ code: 'INDICATOR_WITHOUT_REASON' }) : ok(null);
 }
 
 export type Target = { readonly target: number; readonly minimum?: number; readonly stretch?: number };

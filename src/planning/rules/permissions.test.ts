@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { roles, type Actor } from '#kernel/actor.ts';
 import { asId, type PersonId } from '#kernel/id.ts';
-import { abilitiesOn, mayDefineIndicators, mayDivideRoles } from './permissions.ts';
+import { abilitiesOn, mayAnswerQuestions, mayDefineIndicators, mayDivideRoles } from './permissions.ts';
 import { skpStatuses } from './skp.ts';
 
 const people: readonly PersonId[] = ['a', 'b', 'c'].map((name) => asId<'Person'>(name));
@@ -33,6 +33,14 @@ test('the owner writes, the supervisor decides, nobody decides his own, and an a
       expect(mayDivideRoles(actor, personId)).toBe(own);
       expect(can.see).toBe(own || inLine || actor.roles.includes('AUDITOR') || actor.roles.includes('PENGELOLA'));
       expect(mayDefineIndicators(actor)).toBe(actor.roles.includes('PENGELOLA'));
+    }),
+  );
+});
+
+test('questions about an indicator are answered by its owner and by the pengelola', () => {
+  fc.assert(
+    fc.property(anyActor, fc.option(fc.constantFrom(...people), { nil: undefined }), (actor, ownerId) => {
+      expect(mayAnswerQuestions(actor, { ownerId })).toBe(actor.roles.includes('PENGELOLA') || actor.personId === ownerId);
     }),
   );
 });

@@ -55,3 +55,8 @@ export function mayDivideRoles(actor: Actor, leaderId: PersonId): boolean {
 export function mayDefineIndicators(actor: Actor): boolean {
   return hasRole(actor, 'PENGELOLA');
 }
+
+/** Questions about an indicator are answered by its owner, or by the team that manages performance. */
+export function mayAnswerQuestions(actor: Actor, { ownerId }: { readonly ownerId?: PersonId | undefined }): boolean {
+  return mayDefineIndicators(actor) || actor.personId === ownerId;
+}

@@ -1,83 +1,60 @@
 import type { Actor } from '#kernel/actor.ts';
-import { isUuid, type PersonId } from '#kernel/id.ts';
-import { invariant } from '#kernel/invariant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { personCards, unitCards } from '#organization/server/index.ts';
+import { personCards } from '#organization/server/index.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
-import { checkIndicator, checkTarget, isSameTarget, type Indicator, type IndicatorRefusal, type LaidTarget } from '../rules/indicator.ts';
+import { checkIndicator, checkVersion, isSameDefinition, type Indicator, type IndicatorRefusal } from '../rules/indicator.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
-import { appendIndicatorVersion, indicatorOn, lockIndicator, lockTarget } from './indicator.repo.ts';
-import { findTarget, storeTarget } from './target.repo.ts';
+import { appendIndicatorVersion, listCopied, listVersions, lockIndicator, lockLibraryEntry } from './indicator.repo.ts';
 
-export type DefineIndicator = Omit<Indicator, 'version'> & { readonly from: PlainDate; readonly today: PlainDate };
+export type DefineIndicator = Omit<Indicator, 'version'> & {
+  readonly from: PlainDate;
+  readonly today: PlainDate;
+  /** Why it changed; a first version needs none. */
+  readonly reason?: string;
+};
 
-/** A new indicator, or a new version of one: the version before ends the day before it begins. */
+type Defined = { readonly indicatorId: string; readonly version: number };
+
+/** A new indicator, or a new version of one: the version before ends the day before it begins. The same definition sent again is the same version. */
 export const defineIndicator =
   (deps: ServerDeps) =>
-  async (actor: Actor, input: DefineIndicator): Promise<Result<{ indicatorId: string; version: number }, IndicatorRefusal | PlanningDenial>> => {
+  async (actor: Actor, input: DefineIndicator): Promise<Result<Defined, IndicatorRefusal | PlanningDenial>> => {
     if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'INDICATOR_DEFINE' });
     const checked = checkIndicator(input);
     if (!checked.ok) return checked;
     return deps.db.transact(identityOf(actor, input.today), async (tx) => {
-      const { from, today: _, ...indicator } = input;
-      await lockIndicator(tx, actor.agencyId, input.indicatorId);
-      const version = await appendIndicatorVersion(tx, actor.agencyId, indicator, from);
+      const { from, today, reason = '', libraryKey: asked, ...written } = input;
+      const { indicatorId } = written;
+      await lockIndicator(tx, actor.agencyId, indicatorId);
+      const [newest] = await listVersions(tx, actor.agencyId, indicatorId);
+      // Where it once came from stays with all its versions.
+      const libraryKey = newest === undefined ? asked : newest.indicator.libraryKey;
+      const definition = { ...written, ...(libraryKey === undefined ? {} : { libraryKey }) };
+      const version = (newest?.indicator.version ?? 0) + 1;
+      if (newest !== undefined && newest.valid?.from === from && isSameDefinition(newest.indicator, definition)) {
+        return ok({ indicatorId, version: newest.indicator.version });
+      }
+      if (asked !== undefined) {
+        await lockLibraryEntry(tx, actor.agencyId, asked);
+        const there = (await listCopied(tx, actor.agencyId)).find((one) => one.libraryKey === asked);
+        if (there !== undefined) return refuse({ code: 'LIBRARY_ENTRY_THERE', indicatorId: there.indicatorId, name: there.name });
+      }
+      const explained = checkVersion(version - 1, reason);
+      if (!explained.ok) return explained;
+      const { ownerId } = definition;
+      const isKnown = ownerId === undefined || (await personCards(tx, actor.agencyId, [ownerId], today)).has(ownerId);
+      if (!isKnown) return refuse({ code: 'INDICATOR_OWNER_UNKNOWN' });
+
+      await appendIndicatorVersion(tx, actor.agencyId, { indicator: { ...definition, version }, from, reason });
       await tell(
         deps,
         tx,
         actor,
-        { action: 'INDICATOR_DEFINED', objectKind: 'INDICATOR', objectId: input.indicatorId, summary: { name: input.name, version, from } },
+        { action: 'INDICATOR_DEFINED', objectKind: 'INDICATOR', objectId: indicatorId, summary: { name: input.name, version, from, reason } },
         [],
       );
-      return ok({ indicatorId: input.indicatorId, version });
+      return ok({ indicatorId, version });
     });
   };
-
-/** The id is made on the device: the same target sent twice is one target. */
-export type SetTarget = LaidTarget & { readonly targetId: string; readonly today: PlainDate };
-
-/** Lays a target for a person or a unit over an interval. */
-export const setTarget =
-  (deps: ServerDeps) =>
-  async (actor: Actor, input: SetTarget): Promise<Result<{ targetId: string }, IndicatorRefusal | PlanningDenial>> => {
-    if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'TARGET_SET' });
-    invariant(isUuid(input.targetId), 'target id is a uuid');
-    return deps.db.transact(identityOf(actor, input.today), async (tx) => {
-      await lockIndicator(tx, actor.agencyId, input.indicatorId);
-      await lockTarget(tx, actor.agencyId, input.targetId);
-      const indicator = await indicatorOn(tx, actor.agencyId, input.indicatorId, input.today);
-      const subjectId = 'personId' in input.whose ? input.whose.personId : undefined;
-      const exists =
-        'unitId' in input.whose
-          ? isKnownUnit(await unitCards(tx, actor.agencyId, input.today), input.whose.unitId)
-          : (await personCards(tx, actor.agencyId, [input.whose.personId], input.today)).size > 0;
-      if (indicator === undefined || !exists) return refuse({ code: 'NOT_FOUND' });
-      const checked = checkTarget(indicator.shape, input.target);
-      if (!checked.ok) return checked;
-      const known = await findTarget(tx, actor.agencyId, input.targetId);
-      if (known !== undefined) return isSameTarget(known, input) ? ok({ targetId: input.targetId }) : refuse({ code: 'TARGET_ALREADY_SENT' });
-
-      await storeTarget(tx, actor.agencyId, input, deps.newId);
-      const listeners: PersonId[] = subjectId === undefined ? [] : [subjectId];
-      await tell(
-        deps,
-        tx,
-        actor,
-        {
-          action: 'TARGET_SET',
-          objectKind: 'TARGET',
-          objectId: input.targetId,
-          ...(subjectId === undefined ? {} : { subjectId }),
-          summary: { indicator: indicator.name, target: input.target.target, from: input.valid.from },
-        },
-        listeners,
-      );
-      return ok({ targetId: input.targetId });
-    });
-  };
-
-function isKnownUnit(units: readonly { readonly unitId: string }[], unitId: string): boolean {
-  return units.some((unit) => unit.unitId === unitId);
-}

@@ -7,15 +7,17 @@ export { createSkp, createSkpForNewPost, newSkpVersion, type CreateSkp } from '.
 export { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 export { assignRoles } from './divide-roles.ts';
 export { answerProposal, proposeChange, writeExpectation, writeSkpNote } from './talk-about-skp.ts';
-export { defineIndicator, setTarget, type DefineIndicator, type SetTarget } from './define-indicator.ts';
+export { defineIndicator, type DefineIndicator } from './define-indicator.ts';
+export { setTarget, type SetTarget } from './set-target.ts';
 export { enterTypedValue, voidTypedValue, type EnterTypedValue } from './enter-typed-value.ts';
 export { indicatorOn } from './indicator.repo.ts';
+export { ownerNamesOf } from './indicator-view.ts';
 export { markUnderstood } from './mark-understood.ts';
 export { findUnderstoodAt } from './understanding.repo.ts';
 export { bindPlanningRoutes } from './routes.ts';
 export { saveSkp, type SaveSkp } from './save-skp.ts';
 export { findSkp, type IkiPlan, type RhkPlan } from './skp.repo.ts';
-export { targetOn } from './target.repo.ts';
+export { targetIntervalsOf, targetOn, type ExplainedInterval } from './target.repo.ts';
 export { typedValuesIn, type TypedValueRecord } from './typed-value.repo.ts';
 export type { Indicator, Whose } from '../rules/indicator.ts';
 

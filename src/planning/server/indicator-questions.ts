@@ -7,8 +7,9 @@ import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import type { IndicatorQuestionRefusal } from '../rules/indicator-question.ts';
-import { mayDefineIndicators } from '../rules/permissions.ts';
+import { mayAnswerQuestions } from '../rules/permissions.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
+import { ownerNamesOf } from './indicator-view.ts';
 import { indicatorOn } from './indicator.repo.ts';
 
 type On = { readonly indicatorId: string; readonly today: PlainDate };
@@ -19,7 +20,9 @@ export const listIndicatorQuestions =
   (deps: ServerDeps) =>
   (actor: Actor, { indicatorId, today }: On): Promise<Result<Thread, PlanningDenial>> =>
     deps.db.transact(identityOf(actor, today), async (tx) => {
-      if ((await indicatorOn(tx, actor.agencyId, indicatorId, today)) === undefined) return refuse({ code: 'NOT_FOUND' });
+      const indicator = await indicatorOn(tx, actor.agencyId, indicatorId, today);
+      if (indicator === undefined) return refuse({ code: 'NOT_FOUND' });
+      const nameOf = await ownerNamesOf(tx, actor.agencyId, [indicator], today);
       const rows = await tx
         .selectFrom('indicator_question')
         .selectAll()
@@ -38,7 +41,8 @@ export const listIndicatorQuestions =
           answer: row.answer,
           answeredAt: row.answered_at?.toISOString() ?? null,
         })),
-        canAnswer: mayDefineIndicators(actor),
+        ownerName: nameOf(indicator),
+        canAnswer: mayAnswerQuestions(actor, indicator),
       });
     });
 
@@ -68,17 +72,19 @@ export const askIndicatorQuestion =
         tx,
         actor,
         { action: 'INDICATOR_QUESTION_ASKED', objectKind: 'INDICATOR', objectId: indicatorId, summary: { name: indicator.name } },
-        [],
+        indicator.ownerId === undefined ? [] : [indicator.ownerId],
       );
       return ok({ questionId });
     });
 
-/** By those who lay indicators down. An answer may be written anew; the journal holds that it was. */
+/** By the owner of the indicator or those who lay indicators down. An answer may be written anew; the journal holds that it was. */
 export const answerIndicatorQuestion =
   (deps: ServerDeps) =>
   (actor: Actor, input: On & { readonly questionId: string; readonly answer: string }): Promise<Result<{ questionId: string }, PlanningDenial>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
-      if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'INDICATOR_ANSWER' });
+      const indicator = await indicatorOn(tx, actor.agencyId, input.indicatorId, input.today);
+      if (indicator === undefined) return refuse({ code: 'NOT_FOUND' });
+      if (!mayAnswerQuestions(actor, indicator)) return refuse({ code: 'NOT_ALLOWED', ability: 'INDICATOR_ANSWER' });
       const known = await find(tx, actor, input.questionId);
       if (known?.indicator_id !== input.indicatorId) return refuse({ code: 'NOT_FOUND' });
       if (known.answer === input.answer) return ok({ questionId: input.questionId });

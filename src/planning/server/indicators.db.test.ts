@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { historyOf } from '#audit/server/index.ts';
 import type { Actor } from '#kernel/actor.ts';
+import type { PersonId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
 import { describeDatabase } from '#test/support/database.ts';
 import { aClock, aDistrict, anActor, newId, type District } from '#test/support/district.ts';
 import { anRhk, typedShare } from '#test/support/planning.ts';
-import { createSkp, defineIndicator, returnSkp, saveSkp, setTarget, submitSkp, targetOn, type SetTarget, type Whose } from './index.ts';
+import { createSkp, defineIndicator, indicatorOn, returnSkp, saveSkp, setTarget, submitSkp, targetOn, type SetTarget, type Whose } from './index.ts';
 import { listIndicators } from './indicator.repo.ts';
 
 const today = plainDate('2026-11-24');
@@ -27,6 +28,8 @@ describeDatabase('indicators and targets', ({ db }) => {
     whose: { personId: district.officerId },
     valid: { from: day('2026-01-01') },
     target: { target: 80 },
+    reason: 'Disepakati lagi.',
+    documentReference: 'ND 7/2026',
     today,
     ...facts,
   });
@@ -37,10 +40,43 @@ describeDatabase('indicators and targets', ({ db }) => {
   test('of definitions at once each becomes a version, and one is in force', async () => {
     const district = await aDistrict(db);
     const indicatorId = newId();
-    const define = (from: string) => defineIndicator(deps)(pengelola(district), { ...typedShare, indicatorId, from: day(from), today });
+    const define = (from: string, at: number) =>
+      defineIndicator(deps)(pengelola(district), { ...typedShare, minimumN: at + 1, reason: 'Disepakati lagi.', indicatorId, from: day(from), today });
     const outcomes = await Promise.all(['2026-01-01', '2026-03-01', '2026-05-01', '2026-05-01'].map(define));
     expect(outcomes.map((one) => one.ok && one.value.version).toSorted()).toEqual([1, 2, 3, 4]);
     expect(await db.transact(district.system, (tx) => listIndicators(tx, district.agencyId, today))).toHaveLength(1);
+  });
+
+  test('a definition sent twice is one version, and another needs its reason', async () => {
+    const district = await aDistrict(db);
+    const indicatorId = newId();
+    const define = (facts: object) => defineIndicator(deps)(pengelola(district), { ...typedShare, indicatorId, from: day('2026-01-01'), today, ...facts });
+    for (let times = 0; times < 2; times += 1) expect(await define({})).toMatchObject({ ok: true, value: { version: 1 } });
+    expect(await define({ minimumN: 5 })).toMatchObject({ ok: false, error: { code: 'INDICATOR_WITHOUT_REASON' } });
+    expect(await define({ minimumN: 5, reason: ' x ' })).toMatchObject({ ok: false, error: { code: 'INDICATOR_WITHOUT_REASON' } });
+    for (let times = 0; times < 2; times += 1) {
+      expect(await define({ minimumN: 5, reason: 'Tiga laporan terlalu sedikit.', from: day('2026-07-01') })).toMatchObject({
+        ok: true,
+        value: { version: 2 },
+      });
+    }
+    expect(await db.transact(district.system, (tx) => historyOf(tx, district.agencyId, indicatorId))).toHaveLength(2);
+    const onDay = (text: string) => db.transact(district.system, (tx) => indicatorOn(tx, district.agencyId, indicatorId, day(text)));
+    expect([await onDay('2026-06-30'), await onDay('2026-07-01')]).toMatchObject([
+      { version: 1, minimumN: 1 },
+      { version: 2, minimumN: 5 },
+    ]);
+  });
+
+  test('the owner is a person of the agency', async () => {
+    const [district, other] = [await aDistrict(db), await aDistrict(db)];
+    const define = (ownerId: PersonId) =>
+      defineIndicator(deps)(pengelola(district), { ...typedShare, ownerId, influence: 'SHARED', indicatorId: newId(), from: day('2026-01-01'), today });
+    expect(await define(other.officerId)).toMatchObject({ ok: false, error: { code: 'INDICATOR_OWNER_UNKNOWN' } });
+    const defined = await define(district.officerId);
+    if (!defined.ok) throw new Error(defined.error.code);
+    const found = await db.transact(district.system, (tx) => indicatorOn(tx, district.agencyId, defined.value.indicatorId, today));
+    expect(found).toMatchObject({ ownerId: district.officerId, influence: 'SHARED' });
   });
 
   test('of targets at once the later stands, and nothing breaks', async () => {

@@ -142,7 +142,14 @@ describeDatabase('planning', ({ db }) => {
     const district = await aDistrict(db);
     const indicatorId = newId();
     await defineIndicator(deps)(pengelola(district), { ...typedShare, indicatorId, from: plainDate('2026-01-01'), today });
-    await defineIndicator(deps)(pengelola(district), { ...typedShare, name: 'Laporan tepat waktu (baru)', indicatorId, from: plainDate('2026-07-01'), today });
+    await defineIndicator(deps)(pengelola(district), {
+      ...typedShare,
+      name: 'Laporan tepat waktu (baru)',
+      reason: 'Nama diperjelas.',
+      indicatorId,
+      from: plainDate('2026-07-01'),
+      today,
+    });
     const on = (day: string) => db.transact(district.system, (tx) => indicatorOn(tx, district.agencyId, indicatorId, plainDate(day)));
     expect([(await on('2026-06-30'))?.version, (await on('2026-07-01'))?.version, await on('2025-12-31')]).toEqual([1, 2, undefined]);
 
@@ -153,6 +160,8 @@ describeDatabase('planning', ({ db }) => {
         whose: { personId: district.officerId },
         valid: { from: plainDate(from) },
         target: { target },
+        reason: 'Disepakati lagi.',
+        documentReference: 'ND 7/2026',
         today,
       });
     await lay(80, '2026-01-01');

@@ -1,22 +1,22 @@
 import { asId } from '#kernel/id.ts';
 import { plainDate } from '#kernel/plain-date.ts';
-import { ok, type Result } from '#kernel/result.ts';
+import type { Result } from '#kernel/result.ts';
 import { answerFile } from '#platform/server/documents/answer-file.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { SheetFormat } from '#platform/wire.ts';
 import * as contract from '../contract.ts';
-import type { Indicator, Target } from '../rules/indicator.ts';
-import { formulaOf } from '../rules/indicator.ts';
-import { mayDefineIndicators } from '../rules/permissions.ts';
+import type { Target } from '../rules/indicator.ts';
+import type { TargetDays } from '../rules/target-revision.ts';
 import type { PlanningDenial } from './act.ts';
 import { createSkp, createSkpForNewPost, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
+import { defineIndicator } from './define-indicator.ts';
 import { assignRoles, withdrawRole } from './divide-roles.ts';
-import { defineIndicator, setTarget } from './define-indicator.ts';
 import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
-import { listIndicators } from './indicator.repo.ts';
+import { copyFromLibrary, listLibraryCopies } from './indicator-library.ts';
+import { listIndicatorsOf, listIndicatorVersionsOf } from './indicator-view.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
 import type { RhkPlan } from './skp.repo.ts';
@@ -26,7 +26,9 @@ import { readMph } from './read-mph.ts';
 import { planDocument, planSheet, type PlanningFile } from './skp-document.ts';
 import { readReadiness } from './readiness.ts';
 import { readTeamUnderstanding } from './team-understanding.ts';
-import { listTargetHolders, listTargetsOf } from './target-view.ts';
+import { setTarget, type Explained } from './set-target.ts';
+import { listTargetPeople, previewTargets, setTargets } from './set-targets.ts';
+import { listTargetHolders, listTargetRevisionsOf, listTargetsOf } from './target-view.ts';
 
 export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listPlans, ({ actor, today }) => listOwnPlans(deps)(actor, { today }));
@@ -61,11 +63,10 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.writeExpectation, ({ actor, params, body, today }) => writeExpectation(deps)(actor, { ...params, body: body.body ?? '', today }));
   app.bind(contract.listLinkableRhk, ({ actor, params, today }) => listLinkableOf(deps)(actor, { skpId: params.skpId, today }));
 
-  app.bind(contract.listIndicatorsOfAgency, ({ actor, identity, today }) =>
-    deps.db.transact(identity, async (tx) =>
-      ok({ indicators: (await listIndicators(tx, actor.agencyId, today)).map(viewOfIndicator), canDefine: mayDefineIndicators(actor) }),
-    ),
-  );
+  app.bind(contract.listIndicatorsOfAgency, ({ actor, today }) => listIndicatorsOf(deps)(actor, { today }));
+  app.bind(contract.listIndicatorVersions, ({ actor, params, today }) => listIndicatorVersionsOf(deps)(actor, { ...params, today }));
+  app.bind(contract.listLibraryCopies, ({ actor, today }) => listLibraryCopies(deps)(actor, { today }));
+  app.bind(contract.copyFromLibrary, ({ actor, params, body, today }) => copyFromLibrary(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.listIndicatorQuestions, ({ actor, params, today }) => listIndicatorQuestions(deps)(actor, { ...params, today }));
   app.bind(contract.askIndicatorQuestion, ({ actor, params, body, today }) => askIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
@@ -83,12 +84,16 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   );
   app.bind(contract.readTeamUnderstanding, ({ actor, today }) => readTeamUnderstanding(deps)(actor, { today }));
   app.bind(contract.writeIndicator, ({ actor, params, body, today }) => {
-    const { denominator, serviceIds, from, ...rest } = body;
+    const { denominator, serviceIds, influence, ownerId, reason, libraryKey, from, ...rest } = body;
     return defineIndicator(deps)(actor, {
       ...rest,
       indicatorId: params.indicatorId,
       ...(denominator === undefined ? {} : { denominator }),
       ...(serviceIds === undefined ? {} : { serviceIds }),
+      ...(influence === undefined ? {} : { influence }),
+      ...(ownerId === undefined ? {} : { ownerId: asId(ownerId) }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(libraryKey === undefined ? {} : { libraryKey }),
       from: plainDate(from),
       today,
     });
@@ -98,8 +103,24 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
       targetId: body.targetId,
       indicatorId: params.indicatorId,
       whose: 'personId' in body.whose ? { personId: asId(body.whose.personId) } : { unitId: asId(body.whose.unitId) },
-      valid: { from: plainDate(body.from), ...(body.until === undefined ? {} : { until: plainDate(body.until) }) },
+      valid: daysOf(body),
       target: targetOf(body),
+      ...explainedBy(body),
+      today,
+    }),
+  );
+  app.bind(contract.listTargetRevisions, ({ actor, params, today }) => listTargetRevisionsOf(deps)(actor, { ...params, today }));
+  app.bind(contract.listTargetPeople, ({ actor, query, today }) => listTargetPeople(deps)(actor, { unitId: asId(query.unitId), today }));
+  app.bind(contract.previewTargets, ({ actor, params, body, today }) =>
+    previewTargets(deps)(actor, { ...params, personIds: body.personIds.map(asId<'Person'>), valid: daysOf(body), target: targetOf(body), today }),
+  );
+  app.bind(contract.writeTargets, ({ actor, params, body, today }) =>
+    setTargets(deps)(actor, {
+      ...params,
+      personIds: body.personIds.map(asId<'Person'>),
+      valid: daysOf(body),
+      target: targetOf(body),
+      ...explainedBy(body),
       today,
     }),
   );
@@ -128,6 +149,10 @@ function targetOf({ target, minimum, stretch }: { target: number; minimum?: numb
   return { target, ...(minimum === undefined ? {} : { minimum }), ...(stretch === undefined ? {} : { stretch }) };
 }
 
-function viewOfIndicator({ serviceIds, ...indicator }: Indicator): contract.IndicatorView {
-  return { ...indicator, ...(serviceIds === undefined ? {} : { serviceIds: [...serviceIds] }), formula: formulaOf(indicator) };
+function daysOf({ from, until }: { readonly from: string; readonly until?: string | undefined }): TargetDays {
+  return { from: plainDate(from), ...(until === undefined ? {} : { until: plainDate(until) }) };
+}
+
+function explainedBy({ reason, documentReference }: { readonly reason?: string | undefined; readonly documentReference?: string | undefined }): Explained {
+  return { ...(reason === undefined ? {} : { reason }), ...(documentReference === undefined ? {} : { documentReference }) };
 }

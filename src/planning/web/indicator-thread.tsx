@@ -18,8 +18,9 @@ export function IndicatorThread({ indicatorId }: { readonly indicatorId: string 
   const thread = useCall(listIndicatorQuestions, { params: { indicatorId } });
   return (
     <QueryState query={thread}>
-      {({ questions, canAnswer }) => (
+      {({ questions, canAnswer, ownerName }) => (
         <Stack>
+          {ownerName === null ? null : <p>{text.answeredBy(ownerName)}</p>}
           <AskForm indicatorId={indicatorId} />
           {questions.length === 0 ? <p className="text-muted">{text.empty}</p> : null}
           <ul className="flex flex-col gap-4">
@@ -29,7 +30,7 @@ export function IndicatorThread({ indicatorId }: { readonly indicatorId: string 
                 <p className="text-sm text-muted">{text.asked(question.isOwn, formatInstant(question.askedAt))}</p>
                 {question.answer === null ? (
                   <p className="mt-1">
-                    <StatusLabel>{text.waiting}</StatusLabel>
+                    <StatusLabel>{text.waiting(ownerName)}</StatusLabel>
                   </p>
                 ) : (
                   <p className="mt-2 border-l-4 border-brand pl-3 wrap-anywhere">{question.answer}</p>

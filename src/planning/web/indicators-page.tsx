@@ -1,30 +1,19 @@
-import { useState } from 'react';
-import { v7 as newId } from 'uuid';
-import { useForm } from 'react-hook-form';
-import { fieldError, useCall, useSend } from '#platform/web/api.ts';
+import { useCall } from '#platform/web/api.ts';
 import { paths } from '#platform/web/paths.ts';
-import { Button } from '#platform/web/ui/button.tsx';
-import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
-import { Dialog } from '#platform/web/ui/dialog.tsx';
-import { DateField, NumberField, SelectField, TextArea, TextField } from '#platform/web/ui/field.tsx';
+import { LinkButton } from '#platform/web/ui/button.tsx';
+import { Card, Row } from '#platform/web/ui/card.tsx';
 import { Link } from '#platform/web/ui/link.tsx';
-import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
-import { useToast } from '#platform/web/ui/toast.tsx';
-import { listIndicatorsOfAgency, writeIndicator, type IndicatorView } from '../contract.ts';
-import { consolidations } from '../rules/consolidation.ts';
-import { shapes } from '../rules/indicator.ts';
-import { namedCountCodes, namedCounts, type NamedCount } from '../rules/named-count.ts';
-import { consolidationText, indicatorsText, shapeText, targetsText } from '../text.ts';
-import { readNumber } from './read-number.ts';
-import { TargetPanel } from './target-panel.tsx';
+import { listIndicatorsOfAgency, type IndicatorView } from '../contract.ts';
+import { weaknessesOf } from '../rules/indicator-weakness.ts';
+import { indicatorsText, shapeText, targetsText } from '../text.ts';
+import { editorText, libraryText } from '../indicator-text.ts';
+import { IndicatorWeaknesses } from './indicator-weaknesses.tsx';
 
 /** What is counted, for everybody to read; the pengelola lays it down in versions. */
 export function IndicatorsPage() {
   const indicators = useCall(listIndicatorsOfAgency, {});
-  const [open, setOpen] = useState<'NEW' | IndicatorView>();
-  const [aimedAt, setAimedAt] = useState<IndicatorView>();
   const canDefine = indicators.data?.canDefine ?? false;
   return (
     <Page
@@ -32,9 +21,12 @@ export function IndicatorsPage() {
       lead={indicatorsText.lead}
       actions={
         canDefine ? (
-          <Button variant="primary" onClick={() => setOpen('NEW')}>
-            {indicatorsText.define}
-          </Button>
+          <>
+            <LinkButton href={paths.indicatorLibrary()}>{libraryText.open}</LinkButton>
+            <LinkButton variant="primary" href={paths.newIndicator()}>
+              {indicatorsText.define}
+            </LinkButton>
+          </>
         ) : null
       }
     >
@@ -48,12 +40,20 @@ export function IndicatorsPage() {
                 actions={
                   canDefine ? (
                     <Row>
-                      <Button variant="quiet" onClick={() => setAimedAt(one)} aria-label={targetsText.title(one.name)}>
+                      <Link
+                        href={paths.targets(one.indicatorId)}
+                        aria-label={targetsText.title(one.name)}
+                        className="inline-flex min-h-11 items-center text-brand underline"
+                      >
                         {targetsText.open}
-                      </Button>
-                      <Button variant="quiet" onClick={() => setOpen(one)} aria-label={`${indicatorsText.change}: ${one.name}`}>
+                      </Link>
+                      <Link
+                        href={paths.editIndicator(one.indicatorId)}
+                        aria-label={`${indicatorsText.change}: ${one.name}`}
+                        className="inline-flex min-h-11 items-center text-brand underline"
+                      >
                         {indicatorsText.change}
-                      </Button>
+                      </Link>
                     </Row>
                   ) : null
                 }
@@ -65,6 +65,7 @@ export function IndicatorsPage() {
                   <Fact term={indicatorsText.countsNot}>{one.countsNot}</Fact>
                   <Fact term={indicatorsText.influencedBy}>{one.influencedBy}</Fact>
                   <Fact term={indicatorsText.source}>{one.source}</Fact>
+                  <Fact term={editorText.owner}>{one.ownerName ?? editorText.ownerNobody}</Fact>
                   {one.knownWeakness ? <Fact term={indicatorsText.weakness}>{one.knownWeakness}</Fact> : null}
                 </dl>
                 <p className="mt-2">
@@ -79,18 +80,22 @@ export function IndicatorsPage() {
                 <p className="mt-2 text-sm text-muted">
                   {shapeText[one.shape]} · {indicatorsText.minimumN(one.minimumN)} · {indicatorsText.version(one.version)}
                 </p>
+                {canDefine ? <WeaknessesOf indicator={one} catalogue={answer.indicators} /> : null}
               </Card>
             ))}
           </div>
         )}
       </QueryState>
-      <Dialog title={open === 'NEW' ? indicatorsText.define : indicatorsText.change} isOpen={open !== undefined} onClose={() => setOpen(undefined)}>
-        {open === undefined ? null : <IndicatorForm {...(open === 'NEW' ? {} : { of: open })} onDone={() => setOpen(undefined)} />}
-      </Dialog>
-      <Dialog title={aimedAt ? targetsText.title(aimedAt.name) : targetsText.open} isOpen={aimedAt !== undefined} onClose={() => setAimedAt(undefined)}>
-        {aimedAt === undefined ? null : <TargetPanel indicator={aimedAt} />}
-      </Dialog>
     </Page>
+  );
+}
+
+function WeaknessesOf({ indicator, catalogue }: { readonly indicator: IndicatorView; readonly catalogue: readonly IndicatorView[] }) {
+  const weaknesses = weaknessesOf(indicator, catalogue);
+  return weaknesses.length === 0 ? null : (
+    <div className="mt-3">
+      <IndicatorWeaknesses weaknesses={weaknesses} />
+    </div>
   );
 }
 
@@ -101,90 +106,4 @@ function Fact({ term, children }: { readonly term: string; readonly children: st
       <dd>{children}</dd>
     </>
   );
-}
-
-type Form = Record<
-  'name' | 'description' | 'countsWhat' | 'countsNot' | 'factor' | 'unit' | 'decimals' | 'minimumN' | 'influencedBy' | 'source' | 'knownWeakness' | 'from',
-  string
-> & {
-  numerator: NamedCount;
-  denominator: NamedCount | '';
-  shape: IndicatorView['shape'];
-  consolidation: IndicatorView['consolidation'];
-};
-
-function IndicatorForm({ of, onDone }: { readonly of?: IndicatorView; readonly onDone: () => void }) {
-  const toast = useToast();
-  const [indicatorId] = useState(() => of?.indicatorId ?? newId());
-  const { register, handleSubmit } = useForm<Form>({ defaultValues: toForm(of) });
-  const send = useSend(writeIndicator, {
-    onDone: () => {
-      toast.show({ text: indicatorsText.saved });
-      onDone();
-    },
-  });
-  const field = (name: keyof Form) => ({ ...register(name), error: fieldError(send.error, name) });
-  const counts = namedCountCodes.map((value) => ({ value, label: namedCounts[value].words }));
-  return (
-    <form noValidate onSubmit={(event) => void handleSubmit((form) => send.mutate({ params: { indicatorId }, body: fromForm(form, of) }))(event)}>
-      <Stack>
-        <ProblemNotice fault={send.error} />
-        <TextField label={indicatorsText.name} {...field('name')} />
-        <TextArea label={indicatorsText.description} {...field('description')} />
-        <TextArea label={indicatorsText.counts} {...field('countsWhat')} />
-        <TextArea label={indicatorsText.countsNot} {...field('countsNot')} />
-        <SelectField label={indicatorsText.numerator} options={counts} {...field('numerator')} />
-        <SelectField label={indicatorsText.denominator} options={[{ value: '', label: indicatorsText.noDenominator }, ...counts]} {...field('denominator')} />
-        <NumberField label={indicatorsText.factor} {...field('factor')} />
-        <TextField label={indicatorsText.unit} {...field('unit')} />
-        <NumberField label={indicatorsText.decimals} {...field('decimals')} />
-        <SelectField label={indicatorsText.shape} options={shapes.map((value) => ({ value, label: shapeText[value] }))} {...field('shape')} />
-        <SelectField
-          label={indicatorsText.consolidation}
-          options={consolidations.map((value) => ({ value, label: consolidationText[value] }))}
-          {...field('consolidation')}
-        />
-        <NumberField label={indicatorsText.minimumNLabel} {...field('minimumN')} />
-        <TextField label={indicatorsText.influencedBy} {...field('influencedBy')} />
-        <TextField label={indicatorsText.source} {...field('source')} />
-        <TextArea label={indicatorsText.weakness} {...field('knownWeakness')} />
-        <DateField label={indicatorsText.from} {...field('from')} />
-        <Button type="submit" variant="primary" pending={send.isPending}>
-          {indicatorsText.save}
-        </Button>
-      </Stack>
-    </form>
-  );
-}
-
-function toForm(of: IndicatorView | undefined): Form {
-  return {
-    name: of?.name ?? '',
-    description: of?.description ?? '',
-    countsWhat: of?.countsWhat ?? '',
-    countsNot: of?.countsNot ?? '',
-    numerator: of?.numerator ?? 'FINISHED',
-    denominator: of?.denominator ?? '',
-    factor: String(of?.factor ?? 1),
-    unit: of?.unit ?? '',
-    decimals: String(of?.decimals ?? 0),
-    shape: of?.shape ?? 'HIGHER',
-    consolidation: of?.consolidation ?? 'SUM',
-    minimumN: String(of?.minimumN ?? 1),
-    influencedBy: of?.influencedBy ?? '',
-    source: of?.source ?? '',
-    knownWeakness: of?.knownWeakness ?? '',
-    from: '',
-  };
-}
-
-function fromForm({ denominator, factor, decimals, minimumN, ...form }: Form, of: IndicatorView | undefined) {
-  return {
-    ...form,
-    ...(denominator === '' ? {} : { denominator }),
-    ...(of?.serviceIds === undefined ? {} : { serviceIds: of.serviceIds }),
-    factor: readNumber(factor),
-    decimals: readNumber(decimals),
-    minimumN: readNumber(minimumN),
-  };
 }

@@ -2,52 +2,51 @@ import { useDeferredValue, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { v7 as newId } from 'uuid';
 import { fieldError, useCall, useSend } from '#platform/web/api.ts';
-import { formatDay, formatNumber } from '#platform/web/format.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Stack } from '#platform/web/ui/card.tsx';
-import { DateField, NumberField, SelectField, TextField } from '#platform/web/ui/field.tsx';
+import { DateField, NumberField, SelectField, TextArea, TextField } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { listTargetHolders, listTargetsOfIndicator, writeTarget, type IndicatorView } from '../contract.ts';
+import { targetsPageText } from '../target-text.ts';
 import { targetsText } from '../text.ts';
-import { readNumber } from './read-number.ts';
+import { emptyTargetForm, explainedBy, fromTargetForm, type TargetAmountsForm } from './target-form.ts';
+import { amountsWords, daysWords } from './target-words.ts';
 
-/** The targets of one indicator, and a new one. */
-export function TargetPanel({ indicator }: { readonly indicator: IndicatorView }) {
+/** The targets of one indicator on their days. */
+export function TargetList({ indicator }: { readonly indicator: IndicatorView }) {
   const targets = useCall(listTargetsOfIndicator, { params: { indicatorId: indicator.indicatorId } });
-  const [targetId, setTargetId] = useState(() => newId());
   return (
-    <Stack>
-      <QueryState query={targets} empty={{ when: (answer) => answer.targets.length === 0, text: targetsText.empty }}>
-        {(answer) => (
-          <ul className="flex flex-col gap-2">
-            {answer.targets.map((one) => (
-              <li key={one.targetId}>
-                <span className="font-semibold">{one.holderName}</span>: {targetsText.amount(formatNumber(one.target, indicator.decimals), indicator.unit)}
-                <span className="block text-sm text-muted">
-                  {targetsText.days(formatDay(one.from), one.until === null ? null : formatDay(one.until))}
-                  {one.minimum === null ? null : ` · ${targetsText.minimum} ${formatNumber(one.minimum, indicator.decimals)}`}
-                  {one.stretch === null ? null : ` · ${targetsText.stretch} ${formatNumber(one.stretch, indicator.decimals)}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </QueryState>
-      <TargetForm key={targetId} indicatorId={indicator.indicatorId} targetId={targetId} onDone={() => setTargetId(newId())} />
-    </Stack>
+    <QueryState query={targets} empty={{ when: (answer) => answer.targets.length === 0, text: targetsText.empty }}>
+      {(answer) => (
+        <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+          {answer.targets.map((one) => (
+            <li key={one.targetId}>
+              <span className="font-semibold">{one.holderName}</span>: {amountsWords(one, indicator)}
+              <span className="block text-sm text-muted">{daysWords(one)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </QueryState>
   );
 }
 
-type Form = { holder: string; from: string; until: string; target: string; minimum: string; stretch: string };
+type Form = TargetAmountsForm & { holder: string };
 
-function TargetForm({ indicatorId, targetId, onDone }: { readonly indicatorId: string; readonly targetId: string; readonly onDone: () => void }) {
+/** A target for one person or unit; after it was laid the form begins anew. */
+export function TargetForm({ indicatorId }: { readonly indicatorId: string }) {
+  const [targetId, setTargetId] = useState(() => newId());
+  return <OneTarget key={targetId} indicatorId={indicatorId} targetId={targetId} onDone={() => setTargetId(newId())} />;
+}
+
+function OneTarget({ indicatorId, targetId, onDone }: { readonly indicatorId: string; readonly targetId: string; readonly onDone: () => void }) {
   const toast = useToast();
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const holders = useCall(listTargetHolders, { query: search.length < 3 ? {} : { search } });
-  const { register, handleSubmit, setValue } = useForm<Form>({ defaultValues: { holder: '', from: '', until: '', target: '', minimum: '', stretch: '' } });
+  const { register, handleSubmit, setValue } = useForm<Form>({ defaultValues: { ...emptyTargetForm, holder: '' } });
   const send = useSend(writeTarget, {
     onDone: () => {
       toast.show({ text: targetsText.saved });
@@ -85,11 +84,13 @@ function TargetForm({ indicatorId, targetId, onDone }: { readonly indicatorId: s
           <DateField label={targetsText.from} {...field('from')} />
           <DateField label={targetsText.until} {...field('until')} />
         </div>
-        <div className="grid gap-3 sm:grid-cols-3">
+        <div className="grid items-end gap-3 sm:grid-cols-3">
           <NumberField label={targetsText.target} {...field('target')} />
           <NumberField label={targetsText.minimumLabel} {...field('minimum')} />
           <NumberField label={targetsText.stretchLabel} {...field('stretch')} />
         </div>
+        <TextArea label={targetsPageText.reason} hint={targetsPageText.reasonHint} rows={2} {...field('reason')} />
+        <TextField label={targetsPageText.document} hint={targetsPageText.documentHint} {...field('documentReference')} />
         <Button type="submit" variant="primary" pending={send.isPending}>
           {targetsText.save}
         </Button>
@@ -99,14 +100,7 @@ function TargetForm({ indicatorId, targetId, onDone }: { readonly indicatorId: s
 }
 
 /** Nobody chosen is an empty id, which the contract answers beside the field. */
-function fromForm({ holder, from, until, target, minimum, stretch }: Form) {
+function fromForm({ holder, ...form }: Form) {
   const [kind, id = ''] = holder.split(' ');
-  return {
-    whose: kind === 'unit' ? { unitId: id } : { personId: id },
-    from,
-    ...(until === '' ? {} : { until }),
-    target: readNumber(target),
-    ...(minimum.trim() === '' ? {} : { minimum: readNumber(minimum) }),
-    ...(stretch.trim() === '' ? {} : { stretch: readNumber(stretch) }),
-  };
+  return { whose: kind === 'unit' ? { unitId: id } : { personId: id }, ...fromTargetForm(form), ...explainedBy(form) };
 }

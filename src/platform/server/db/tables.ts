@@ -231,6 +231,7 @@ export interface ImportRun {
 
 export interface Indicator {
   agency_id: string;
+  change_reason: Generated<string>;
   consolidation: string;
   counts_not: string;
   counts_what: string;
@@ -242,8 +243,16 @@ export interface Indicator {
   description: string;
   factor: Generated<Numeric>;
   indicator_id: string;
+  /**
+   * Whether the measured person moves it himself, together with others, or not; null: not said
+   */
+  influence: string | null;
   influenced_by: string;
   known_weakness: Generated<string>;
+  /**
+   * Entry of planning/rules/indicator-library.ts that it was copied from; each entry once in an agency
+   */
+  library_key: string | null;
   minimum_n: Generated<number>;
   name: string;
   /**
@@ -279,6 +288,25 @@ export interface IndicatorTarget {
   indicator_id: string;
   minimum: Numeric | null;
   person_id: string | null;
+  stretch: Numeric | null;
+  target: Numeric;
+  target_id: string;
+  unit_id: string | null;
+  valid: string;
+}
+
+export interface IndicatorTargetRevision {
+  agency_id: string;
+  document_reference: Generated<string>;
+  indicator_id: string;
+  minimum: Numeric | null;
+  person_id: string | null;
+  reason: Generated<string>;
+  /**
+   * Null: laid before revisions were kept
+   */
+  set_at: Timestamp | null;
+  set_by: string | null;
   stretch: Numeric | null;
   target: Numeric;
   target_id: string;
@@ -912,6 +940,7 @@ export interface DB {
   indicator: Indicator;
   indicator_question: IndicatorQuestion;
   indicator_target: IndicatorTarget;
+  indicator_target_revision: IndicatorTargetRevision;
   interaction: Interaction;
   interaction_handler: InteractionHandler;
   journal_entry: JournalEntry;

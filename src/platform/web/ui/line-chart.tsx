@@ -6,16 +6,15 @@ export function LineChart({
   title,
   unit,
   points,
-  target,
   format = String,
 }: {
   readonly title: string;
   readonly unit: string;
   readonly points: readonly ChartPoint[];
-  readonly target?: number | undefined;
   readonly format?: (value: number) => string;
 }) {
-  const drawn = lineChartGeometry(points, target);
+  const drawn = lineChartGeometry(points);
+  const hasTargets = points.some((point) => point.target !== undefined);
   return (
     <figure className="m-0">
       <svg viewBox={`0 0 ${drawn.width} ${drawn.height}`} role="img" aria-label={title} className="h-auto w-full max-w-xl">
@@ -27,14 +26,16 @@ export function LineChart({
             </text>
           </g>
         ))}
-        {drawn.targetY === undefined ? null : (
-          <g>
-            <line x1={drawn.left} x2={drawn.right} y1={drawn.targetY} y2={drawn.targetY} className="stroke-warning" strokeWidth="2" strokeDasharray="6 4" />
-            <text x={drawn.right + 6} y={drawn.targetY + 4} className="fill-warning text-[11px]">
-              {kitText.target}
-            </text>
+        {drawn.targets.map((target, at) => (
+          <g key={target.path}>
+            <path d={target.path} fill="none" className="stroke-warning" strokeWidth="2" strokeDasharray="6 4" />
+            {at === drawn.targets.length - 1 ? (
+              <text x={drawn.right + 6} y={target.endY + 4} className="fill-warning text-[11px]">
+                {kitText.target}
+              </text>
+            ) : null}
           </g>
-        )}
+        ))}
         {drawn.marks.map((mark) =>
           mark.lowY === undefined ? null : (
             <line key={`i${mark.x}`} x1={mark.x} x2={mark.x} y1={mark.lowY} y2={mark.highY} className="stroke-control" strokeWidth="2" />
@@ -64,6 +65,11 @@ export function LineChart({
               <th scope="col" className="border-b border-control py-1 pr-3 text-right font-semibold">
                 {kitText.value} ({unit})
               </th>
+              {hasTargets ? (
+                <th scope="col" className="border-b border-control py-1 pr-3 text-right font-semibold">
+                  {kitText.target}
+                </th>
+              ) : null}
               <th scope="col" className="border-b border-control py-1 text-right font-semibold">
                 {kitText.count}
               </th>
@@ -76,6 +82,11 @@ export function LineChart({
                   {point.label}
                 </th>
                 <td className="border-b border-line py-1 pr-3 text-right tabular-nums">{point.value === undefined ? kitText.noValue : format(point.value)}</td>
+                {hasTargets ? (
+                  <td className="border-b border-line py-1 pr-3 text-right tabular-nums">
+                    {point.target === undefined ? kitText.noValue : format(point.target)}
+                  </td>
+                ) : null}
                 <td className="border-b border-line py-1 text-right tabular-nums">{point.n ?? ''}</td>
               </tr>
             ))}
