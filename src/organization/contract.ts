@@ -2,6 +2,7 @@ import type { OrganizationRefusal } from './rules/refusal.ts';
 
 // What crosses the wire, a file for each thing it speaks of.
 export * from './contract/activation.ts';
+export * from './contract/export.ts';
 export * from './contract/import.ts';
 export * from './contract/people.ts';
 export * from './contract/session.ts';
@@ -36,4 +37,8 @@ export const refusalStatus = {
   IMPORT_ALREADY_COMMITTED: 409,
   IMPORT_NOTHING_TO_DO: 409,
   IMPORT_STALE: 409,
+  IMPORT_NOT_COMMITTED: 409,
+  IMPORT_ALREADY_UNDONE: 409,
+  IMPORT_NOT_KEPT: 409,
+  IMPORT_IN_USE: 409,
 } as const satisfies Record<OrganizationRefusal['code'], number>;

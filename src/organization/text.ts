@@ -1,6 +1,8 @@
 import type { EmploymentKind } from './rules/employment-kind.ts';
 import type { ImportKind, RowRefusalCode } from './rules/import-file.ts';
+import type { PostKind } from './rules/post-kind.ts';
 import type { OrganizationRefusal } from './rules/refusal.ts';
+import type { UndoObstacle } from './rules/undo-import.ts';
 import type { PostingKind, SupervisionKind } from './rules/supervision.ts';
 import type { UnitKind } from './rules/unit-kind.ts';
 
@@ -35,7 +37,18 @@ export const refusalText = {
   IMPORT_ALREADY_COMMITTED: () => 'Berkas ini sudah disimpan sebelumnya. Tidak ada yang diulang.',
   IMPORT_NOTHING_TO_DO: () => 'Tidak ada baris baru atau berubah. Data sudah sama dengan berkas.',
   IMPORT_STALE: () => 'Data berubah setelah pratinjau dibuat. Belum ada yang disimpan. Unggah berkas sekali lagi untuk melihat pratinjau baru.',
+  IMPORT_NOT_COMMITTED: () => 'Impor ini belum disimpan. Tidak ada yang perlu diurungkan.',
+  IMPORT_ALREADY_UNDONE: () => 'Impor ini sudah diurungkan sebelumnya. Tidak ada yang diulang.',
+  IMPORT_NOT_KEPT: () => 'Impor ini disimpan sebelum sistem mencatat keadaan lama, sehingga tidak dapat diurungkan.',
+  IMPORT_IN_USE: ({ lines }) =>
+    `Impor belum diurungkan dan data tidak berubah: ${lines.toLocaleString('id-ID')} baris sudah diubah atau dipakai. Lihat barisnya, selesaikan dahulu, lalu coba lagi.`,
 } satisfies { [R in OrganizationRefusal as R['code']]: (refusal: R) => string };
+
+export const undoObstacleText = {
+  CHANGED_SINCE: 'Datanya diubah lagi sesudah impor ini.',
+  USED_SINCE: 'Sudah dipakai bagian lain, misalnya akun, rencana, bawahan, jabatan, atau layanan.',
+  SERVED_SINCE: 'Sudah ada pelayanan yang tercatat atas namanya.',
+} satisfies Record<UndoObstacle, string>;
 
 export const rowRefusalText = {
   MISSING: () => 'Kolom ini perlu diisi.',
@@ -58,6 +71,14 @@ export const rowRefusalText = {
   PARENT_UNKNOWN: (value) => `Unit induk "${value}" tidak ada di instansi maupun di berkas ini (atau barisnya ditolak).`,
   PARENT_ITSELF: () => 'Unit tidak dapat menjadi induk dirinya sendiri.',
   PARENT_CIRCLE: () => 'Susunan unit berputar: melalui induk ini, unit menjadi induk dirinya sendiri.',
+  POST_UNKNOWN: () => 'Id jabatan ini tidak ada. Kosongkan untuk jabatan baru, atau ambil dari berkas ekspor.',
+  POST_UNIT_STAYS: () => 'Jabatan tetap di unitnya, supaya pemangkunya tidak ikut berpindah. Buat jabatan baru di unit lain.',
+  UNKNOWN_POST_KIND: (value) => `Jenis jabatan "${value}" tidak dikenal. Pilih: ${Object.values(postKindText).join(', ')}.`,
+  PERSON_UNKNOWN: (value) => `Pegawai dengan nomor "${value}" belum ada. Impor pegawai dahulu, atau periksa nomornya.`,
+  UNKNOWN_SUPERVISION_KIND: (value) => `Jenis atasan "${value}" tidak dikenal. Pilih: ${Object.values(supervisionKindText).join(', ')}.`,
+  ENDS_BEFORE_IT_BEGINS: () => 'Tanggal sampai lebih awal daripada tanggal mulai.',
+  DEFINITIVE_WITH_END: () => 'Atasan tetap tidak diberi tanggal akhir. Kosongkan kolom ini, atau pilih atasan pelaksana.',
+  ACTING_PLANNED_LATER: () => 'Sudah ada atasan pelaksana lain yang direncanakan pada masa itu.',
 } satisfies Record<RowRefusalCode, (value: string) => string>;
 
 export const employmentText = { PNS: 'PNS', CPNS: 'CPNS', PPPK: 'PPPK', PPPK_PART_TIME: 'PPPK paruh waktu' } satisfies Record<EmploymentKind, string>;
@@ -71,9 +92,17 @@ export const unitKindText = {
   SECTION: 'Seksi',
 } satisfies Record<UnitKind, string>;
 
+export const postKindText = {
+  SENIOR_LEADERSHIP: 'Pimpinan tinggi',
+  ADMINISTRATOR: 'Administrator',
+  SUPERVISOR: 'Pengawas',
+  IMPLEMENTER: 'Pelaksana',
+  FUNCTIONAL: 'Fungsional',
+} satisfies Record<PostKind, string>;
+
 export const postingKindText = { DEFINITIVE: 'Definitif', PLT: 'Plt.', PLH: 'Plh.' } satisfies Record<PostingKind, string>;
 export const supervisionKindText = { DEFINITIVE: 'Atasan tetap', ACTING: 'Atasan pelaksana' } satisfies Record<SupervisionKind, string>;
-export const importKindText = { UNITS: 'Unit', PEOPLE: 'Pegawai' } satisfies Record<ImportKind, string>;
+export const importKindText = { UNITS: 'Unit', POSTS: 'Jabatan', PEOPLE: 'Pegawai', SUPERVISION: 'Atasan' } satisfies Record<ImportKind, string>;
 
 export const signInText = {
   title: 'Masuk',
@@ -222,11 +251,13 @@ export const importText = {
   title: 'Impor',
   lead: 'Unggah berkas CSV atau XLSX. Anda melihat dahulu apa yang akan berubah; belum ada yang disimpan sampai Anda menekan Simpan.',
   kind: 'Apa yang diimpor?',
-  kindHint: { UNITS: 'Kode, nama, jenis, dan unit induk.', PEOPLE: 'NIP, nama, jabatan, unit, dan atasan. Impor unit dahulu.' } satisfies Record<
-    ImportKind,
-    string
-  >,
-  kindMissing: 'Pilih unit atau pegawai dahulu.',
+  kindHint: {
+    UNITS: 'Kode, nama, jenis, dan unit induk.',
+    POSTS: 'Jabatan dalam unit, juga yang belum terisi. Impor unit dahulu.',
+    PEOPLE: 'NIP, nama, jabatan, unit, dan atasan. Impor unit dahulu.',
+    SUPERVISION: 'Siapa atasan siapa, tetap atau pelaksana. Impor pegawai dahulu.',
+  } satisfies Record<ImportKind, string>,
+  kindMissing: 'Pilih isi berkas dahulu.',
   template: (kind: string) => `Unduh contoh berkas ${kind}`,
   file: 'Berkas',
   fileHint: 'CSV atau XLSX, paling besar 5 MB.',
@@ -256,4 +287,47 @@ export const importText = {
   committed: (count: number) => `${count} perubahan tersimpan.`,
   done: 'Impor selesai',
   again: 'Impor berkas lain',
+  none: '–',
+} as const;
+
+export const importsText = {
+  title: 'Impor sebelumnya',
+  lead: 'Impor yang keliru dapat diurungkan seutuhnya selama barisnya belum diubah atau dipakai.',
+  empty: 'Belum ada impor yang disimpan.',
+  caption: 'Impor yang disimpan, terbaru lebih dahulu',
+  file: 'Berkas',
+  kind: 'Isi',
+  by: 'Oleh',
+  at: 'Disimpan',
+  count: 'Jumlah',
+  counts: (added: string, changed: string) => `${added} baru, ${changed} berubah`,
+  state: 'Keadaan',
+  status: { COMMITTED: 'Berlaku', UNDONE: 'Diurungkan' },
+  undoneBy: (name: string, at: string) => `${name}, ${at}`,
+  act: 'Tindakan',
+  undo: 'Urungkan',
+  undoLabel: (fileName: string, at: string) => `Urungkan impor ${fileName}, ${at}`,
+  dialog: (fileName: string) => `Urungkan impor ${fileName}`,
+  removes: (count: string) => `${count} yang dibuat impor ini dihapus.`,
+  restores: (count: string) => `${count} yang diubah impor ini kembali seperti sebelumnya.`,
+  whole: 'Semua baris diurungkan sekaligus, atau tidak satu pun. Jejak impor dan pengurungannya tetap tersimpan.',
+  blocked: (count: string) => `${count} baris menghalangi`,
+  blockedLead: 'Tidak ada yang diurungkan, supaya tidak ada orang yang kehilangan unit, jabatan, atau atasannya. Selesaikan baris ini dahulu.',
+  blockedCaption: 'Baris yang sudah diubah atau dipakai',
+  confirm: 'Urungkan impor',
+  keep: 'Jangan urungkan',
+  done: 'Impor diurungkan. Data kembali seperti sebelumnya.',
+  next: 'Berikutnya',
+  nobody: 'Tidak tercatat',
+} as const;
+
+export const exportText = {
+  title: 'Ekspor',
+  lead: 'Keadaan hari ini sebagai berkas. Berkas yang sama dapat diimpor kembali.',
+  kind: 'Apa yang diekspor?',
+  kindMissing: 'Pilih apa yang diekspor dahulu.',
+  ownPassword: 'Kata sandi Anda',
+  ownPasswordHint: 'Ditanyakan sekali lagi karena berkas ini memuat data orang. Ekspor tercatat di jejak.',
+  download: (format: string) => `Unduh ${format}`,
+  started: 'Berkas sedang diunduh.',
 } as const;

@@ -17,7 +17,8 @@ export type OrganizationRefusal =
   | { readonly code: 'ACTIVATION_OVER' }
   | PasswordRefusal
   | SupervisionRefusal
-  | ImportRefusal;
+  | ImportRefusal
+  | UndoRefusal;
 
 export type SupervisionRefusal =
   | { readonly code: 'SUPERVISOR_IS_HIMSELF' }
@@ -38,3 +39,10 @@ export type ImportRefusal =
   | { readonly code: 'IMPORT_ALREADY_COMMITTED' }
   | { readonly code: 'IMPORT_NOTHING_TO_DO' }
   | { readonly code: 'IMPORT_STALE' };
+
+export type UndoRefusal =
+  | { readonly code: 'IMPORT_NOT_COMMITTED' }
+  | { readonly code: 'IMPORT_ALREADY_UNDONE' }
+  /** Committed before lines were kept. */
+  | { readonly code: 'IMPORT_NOT_KEPT' }
+  | { readonly code: 'IMPORT_IN_USE'; readonly lines: number };

@@ -3,17 +3,24 @@ import { plainDate } from '#kernel/plain-date.ts';
 import { ok } from '#kernel/result.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import * as contract from '../contract.ts';
+import type { ImportKind } from '../rules/import-file.ts';
+import { importKindText } from '../text.ts';
 import { changeSupervisor } from './change-supervisor.ts';
 import { commitImport } from './import/commit-import.ts';
+import { exportFile } from './import/export-file.ts';
 import { rejectedRowsFile, templateFile } from './import/import-files.ts';
 import { previewImport, readImport, viewOfImport } from './import/preview-import.ts';
+import { listImports } from './import/list-imports.ts';
+import { readUndo, undoImport, type UndoDeps } from './import/undo-import.ts';
 import { listPeople } from './list-people.ts';
 import { readMe, readPerson } from './read-person.ts';
 import { bindSessionRoutes } from './session-routes.ts';
 import { unitCards } from './units.repo.ts';
 import type { SessionDeps } from './visitor.ts';
 
-export function bindOrganizationRoutes(app: HttpApp, deps: SessionDeps): void {
+export type OrganizationRouteDeps = SessionDeps & UndoDeps;
+
+export function bindOrganizationRoutes(app: HttpApp, deps: OrganizationRouteDeps): void {
   bindSessionRoutes(app, deps);
 
   app.bind(contract.readMe, ({ visitor, today }) => readMe(deps)(visitor, today));
@@ -52,19 +59,37 @@ export function bindOrganizationRoutes(app: HttpApp, deps: SessionDeps): void {
     return run.ok ? ok(viewOfImport(run.value)) : run;
   });
   app.bind(contract.commitImport, ({ actor, params, today }) => commitImport(deps)(actor, params.importId, today));
+  app.bind(contract.listImports, ({ actor, query, today }) => listImports(deps)(actor, { after: query.after, today }));
+  app.bind(contract.readUndo, ({ actor, params, today }) => readUndo(deps)(actor, params.importId, today));
+  app.bind(contract.undoImport, ({ actor, params, today }) => undoImport(deps)(actor, params.importId, today));
   app.bind(contract.readRejectedRows, async ({ actor, params, today }) => {
     const run = await readImport(deps)(actor, params.importId, today);
     return run.ok ? csvDownload(rejectedRowsFile(run.value), `baris-ditolak-${params.importId}.csv`) : run;
   });
-  app.bind(contract.readImportTemplate, ({ query }) =>
-    Promise.resolve(csvDownload(templateFile(query.kind), `contoh-${query.kind === 'UNITS' ? 'unit' : 'pegawai'}.csv`)),
-  );
+  app.bind(contract.readImportTemplate, ({ query }) => Promise.resolve(csvDownload(templateFile(query.kind), `contoh-${fileNameOf(query.kind)}.csv`)));
+  app.bind(contract.readExport, async ({ visitor, query }) => {
+    const file = await exportFile(deps)(visitor, query);
+    return file.ok ? download(file.value, `${fileNameOf(query.kind)}.${query.format}`, mediaTypes[query.format]) : file;
+  });
+}
+
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const satisfies Record<contract.ExportFormat, string>;
+
+function fileNameOf(kind: ImportKind): string {
+  return importKindText[kind].toLowerCase();
 }
 
 function csvDownload(content: string, name: string): Response {
+  return download(content, name, mediaTypes.csv);
+}
+
+function download(content: string | Uint8Array<ArrayBuffer>, name: string, mediaType: string): Response {
   return new Response(content, {
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
+      'content-type': mediaType,
       'content-disposition': `attachment; filename="${name}"`,
       'content-security-policy': 'sandbox',
       'cache-control': 'no-store',

@@ -217,9 +217,24 @@ export interface Iki {
   unit: string;
 }
 
+export interface ImportLine {
+  after: Json;
+  agency_id: string;
+  /**
+   * Null: the import made it, and undoing removes it
+   */
+  before: Json | null;
+  import_id: string;
+  key: string;
+  name: string;
+  row: number;
+  subject_id: string;
+}
+
 export interface ImportRun {
   agency_id: string;
   committed_at: Timestamp | null;
+  committed_by: string | null;
   created_at: Timestamp;
   created_by: string;
   file_name: string;
@@ -227,6 +242,8 @@ export interface ImportRun {
   kind: string;
   preview: Json;
   status: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface Indicator {
@@ -827,6 +844,7 @@ export interface DB {
   handover: Handover;
   idempotency_key: IdempotencyKey;
   iki: Iki;
+  import_line: ImportLine;
   import_run: ImportRun;
   indicator: Indicator;
   indicator_question: IndicatorQuestion;
