@@ -44,3 +44,41 @@ CREATE INDEX handover_from_index ON handover (agency_id, from_person_id);
 CREATE INDEX handover_to_all_index ON handover (agency_id, to_person_id);
 CREATE INDEX feedback_answer_author_index ON feedback_answer (agency_id, author_id);
 CREATE INDEX indicator_question_author_index ON indicator_question (agency_id, author_id);
+
+-- "Perbaiki data saya": what a person finds wrong in his own data, with its owner and its day.
+CREATE TABLE data_report (
+  agency_id uuid NOT NULL,
+  report_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  about text NOT NULL,
+  wrong text NOT NULL,
+  correct text NOT NULL,
+  evidence text NOT NULL,
+  evidence_link text,
+  status text NOT NULL,
+  reported_at timestamptz NOT NULL,
+  due_on date NOT NULL,
+  decided_by uuid,
+  decided_at timestamptz,
+  reason text,
+  CONSTRAINT data_report_pkey PRIMARY KEY (agency_id, report_id),
+  CONSTRAINT data_report_person_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, person_id),
+  CONSTRAINT data_report_decider_fkey FOREIGN KEY (agency_id, decided_by) REFERENCES person (agency_id, person_id),
+  CONSTRAINT data_report_about CHECK (about IN ('SUPERVISOR', 'POST', 'UNIT', 'NAME', 'RANK')),
+  CONSTRAINT data_report_status CHECK (status IN ('OPEN', 'DONE', 'DECLINED')),
+  CONSTRAINT data_report_decided CHECK ((status = 'OPEN') = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL)),
+  CONSTRAINT data_report_declined_with_reason CHECK (status <> 'DECLINED' OR reason IS NOT NULL)
+);
+CREATE UNIQUE INDEX data_report_one_open ON data_report (agency_id, person_id, about) WHERE status = 'OPEN';
+CREATE INDEX data_report_person_index ON data_report (agency_id, person_id, reported_at);
+CREATE INDEX data_report_decider_index ON data_report (agency_id, decided_by);
+CREATE INDEX data_report_due_index ON data_report (agency_id, status, due_on, report_id);
+
+ALTER TABLE data_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_report FORCE ROW LEVEL SECURITY;
+CREATE POLICY data_report_agency ON data_report USING (agency_id = app_agency_id()) WITH CHECK (agency_id = app_agency_id());
+CREATE POLICY data_report_reader ON data_report AS RESTRICTIVE FOR SELECT USING (
+  person_id = app_person_id() OR app_has_role('PENGELOLA') OR app_has_role('AUDITOR') OR app_has_role('SYSTEM'));
+CREATE POLICY data_report_author ON data_report AS RESTRICTIVE FOR INSERT WITH CHECK (person_id = app_person_id());
+CREATE POLICY data_report_owner ON data_report AS RESTRICTIVE FOR UPDATE USING (app_has_role('PENGELOLA') AND person_id <> app_person_id());
+GRANT SELECT, INSERT, UPDATE ON data_report TO bina_app;

@@ -50,6 +50,7 @@ SELECT create_distributed_table('credential', 'agency_id', colocate_with => 'org
 SELECT create_distributed_table('activation', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('understanding', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('indicator_question', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('data_report', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('session', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('sign_in_failure', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('import_run', 'agency_id', colocate_with => 'org_unit');

@@ -2,6 +2,7 @@ import type { OrganizationRefusal } from './rules/refusal.ts';
 
 // What crosses the wire, a file for each thing it speaks of.
 export * from './contract/activation.ts';
+export * from './contract/data-report.ts';
 export * from './contract/export.ts';
 export * from './contract/import.ts';
 export * from './contract/people.ts';
@@ -41,4 +42,8 @@ export const refusalStatus = {
   IMPORT_ALREADY_UNDONE: 409,
   IMPORT_NOT_KEPT: 409,
   IMPORT_IN_USE: 409,
+  DATA_REPORT_STILL_OPEN: 409,
+  DATA_REPORT_DECIDED: 409,
+  DATA_REPORT_OWN: 403,
+  DATA_REPORT_WITHOUT_REASON: 422,
 } as const satisfies Record<OrganizationRefusal['code'], number>;

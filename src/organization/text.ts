@@ -1,3 +1,4 @@
+import type { DataReportStatus, DataReportSubject } from './rules/data-report.ts';
 import type { EmploymentKind } from './rules/employment-kind.ts';
 import type { ImportKind, RowRefusalCode } from './rules/import-file.ts';
 import type { PostKind } from './rules/post-kind.ts';
@@ -42,6 +43,10 @@ export const refusalText = {
   IMPORT_NOT_KEPT: () => 'Impor ini disimpan sebelum sistem mencatat keadaan lama, sehingga tidak dapat diurungkan.',
   IMPORT_IN_USE: ({ lines }) =>
     `Impor belum diurungkan dan data tidak berubah: ${lines.toLocaleString('id-ID')} baris sudah diubah atau dipakai. Lihat barisnya, selesaikan dahulu, lalu coba lagi.`,
+  DATA_REPORT_STILL_OPEN: () => 'Laporan Anda tentang hal ini masih terbuka. Isinya aman; tunggu jawaban pengelola kinerja.',
+  DATA_REPORT_DECIDED: () => 'Laporan ini sudah dijawab. Bila datanya masih keliru, buat laporan baru.',
+  DATA_REPORT_OWN: () => 'Laporan tentang diri sendiri dijawab oleh pengelola lain.',
+  DATA_REPORT_WITHOUT_REASON: () => 'Tulis alasan, supaya pelapor tahu mengapa datanya tetap.',
 } satisfies { [R in OrganizationRefusal as R['code']]: (refusal: R) => string };
 
 export const undoObstacleText = {
@@ -330,4 +335,80 @@ export const exportText = {
   ownPasswordHint: 'Ditanyakan sekali lagi karena berkas ini memuat data orang. Ekspor tercatat di jejak.',
   download: (format: string) => `Unduh ${format}`,
   started: 'Berkas sedang diunduh.',
+} as const;
+
+export const dataReportSubjectText = {
+  SUPERVISOR: 'Atasan',
+  POST: 'Jabatan',
+  UNIT: 'Unit',
+  NAME: 'Nama',
+  RANK: 'Golongan',
+} satisfies Record<DataReportSubject, string>;
+
+export const dataReportStatusText = { OPEN: 'Menunggu jawaban', DONE: 'Sudah diperbaiki', DECLINED: 'Data tetap' } satisfies Record<DataReportStatus, string>;
+
+export const ownDataText = {
+  link: 'Perbaiki data saya',
+  cardTitle: 'Data saya',
+  cardLead: 'Atasan, jabatan, unit, nama, atau golongan Anda tercatat keliru? Laporkan; pekerjaan Anda tidak terhalang.',
+  title: 'Perbaiki data saya',
+  lead: 'Pengelola kinerja menjawab paling lambat 3 hari kerja. Selama itu Anda tetap dapat bekerja seperti biasa.',
+  back: 'Akun',
+  form: 'Laporkan data yang keliru',
+  about: 'Apa yang keliru?',
+  recorded: (value: string) => `Tercatat: ${value}`,
+  none: 'belum ada',
+  aboutMissing: 'Pilih apa yang keliru dahulu.',
+  wrong: 'Yang keliru',
+  wrongMissing: 'Tulis apa yang keliru.',
+  correct: 'Yang benar',
+  correctMissing: 'Tulis yang benar.',
+  evidence: 'Bukti',
+  evidenceHint: 'Satu kalimat, misalnya nomor dan tanggal SK.',
+  evidenceMissing: 'Tulis bagaimana pengelola dapat memeriksanya.',
+  evidenceLink: 'Tautan bukti (bila ada)',
+  evidenceLinkHint: 'Dimulai dengan https://.',
+  send: 'Kirim laporan',
+  sent: (due: string) => `Laporan terkirim. Dijawab paling lambat ${due}.`,
+  reports: 'Laporan saya',
+  empty: 'Belum ada laporan. Bila data Anda benar, tidak ada yang perlu dilakukan.',
+} as const;
+
+export const dataReportsText = {
+  title: 'Laporan data',
+  lead: 'Pegawai melaporkan data yang keliru. Perbaiki, lalu tandai selesai; atau jelaskan mengapa datanya tetap.',
+  show: 'Tampilkan',
+  open: 'Menunggu jawaban',
+  decided: 'Sudah dijawab',
+  emptyOpen: 'Tidak ada laporan yang menunggu. Terima kasih.',
+  emptyDecided: 'Belum ada laporan yang dijawab.',
+  caption: 'Laporan data menurut tenggat',
+  person: 'Pegawai',
+  about: 'Tentang',
+  report: 'Laporan',
+  due: 'Tenggat',
+  late: 'Lewat tenggat',
+  state: 'Keadaan',
+  act: 'Tindakan',
+  wrong: (text: string) => `Keliru: ${text}`,
+  correct: (text: string) => `Benar: ${text}`,
+  evidence: (text: string) => `Bukti: ${text}`,
+  openLink: 'Buka tautan bukti',
+  reason: (text: string) => `Jawaban: ${text}`,
+  decidedBy: (name: string, at: string) => `${name}, ${at}`,
+  answer: 'Jawab',
+  answerLabel: (name: string, about: string) => `Jawab laporan ${name} tentang ${about}`,
+  dialog: (name: string) => `Laporan ${name}`,
+  mendSupervisor: 'Ganti atasan',
+  mendSupervisorNote: 'Atasan langsung diganti di sini; laporan ditandai selesai sesudahnya.',
+  mendByFile: 'Perbaiki lewat impor pegawai',
+  openPerson: 'Buka halaman pegawai',
+  reasonLabel: 'Jawaban untuk pelapor',
+  reasonHint: 'Perlu bila data tetap.',
+  done: 'Sudah diperbaiki',
+  decline: 'Data tetap',
+  saved: 'Jawaban tersimpan. Pelapor melihatnya di halamannya.',
+  next: 'Berikutnya',
+  nobody: 'Tidak tercatat',
+  notPengelola: 'Hanya pengelola kinerja yang menjawab.',
 } as const;

@@ -1,5 +1,6 @@
 import type { PersonId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import type { DataReportStatus } from './data-report.ts';
 import type { PasswordRefusal } from './password.ts';
 
 /** Every way in which this capability says no. */
@@ -18,7 +19,8 @@ export type OrganizationRefusal =
   | PasswordRefusal
   | SupervisionRefusal
   | ImportRefusal
-  | UndoRefusal;
+  | UndoRefusal
+  | DataReportRefusal;
 
 export type SupervisionRefusal =
   | { readonly code: 'SUPERVISOR_IS_HIMSELF' }
@@ -46,3 +48,9 @@ export type UndoRefusal =
   /** Committed before lines were kept. */
   | { readonly code: 'IMPORT_NOT_KEPT' }
   | { readonly code: 'IMPORT_IN_USE'; readonly lines: number };
+
+export type DataReportRefusal =
+  | { readonly code: 'DATA_REPORT_STILL_OPEN' }
+  | { readonly code: 'DATA_REPORT_DECIDED'; readonly status: DataReportStatus }
+  | { readonly code: 'DATA_REPORT_OWN' }
+  | { readonly code: 'DATA_REPORT_WITHOUT_REASON' };

@@ -7,6 +7,7 @@ import type { ImportKind } from '../rules/import-file.ts';
 import { importKindText } from '../text.ts';
 import { changeSupervisor } from './change-supervisor.ts';
 import { commitImport } from './import/commit-import.ts';
+import { decideDataReport, listDataReports, listOwnDataReports, reportData } from './data-reports.ts';
 import { exportFile } from './import/export-file.ts';
 import { rejectedRowsFile, templateFile } from './import/import-files.ts';
 import { previewImport, readImport, viewOfImport } from './import/preview-import.ts';
@@ -50,6 +51,13 @@ export function bindOrganizationRoutes(app: HttpApp, deps: OrganizationRouteDeps
       today,
     }),
   );
+
+  app.bind(contract.reportData, ({ actor, body, today }) => reportData(deps)(actor, { ...body, today }));
+  app.bind(contract.listOwnDataReports, ({ actor, today }) => listOwnDataReports(deps)(actor, today));
+  app.bind(contract.listDataReports, ({ actor, query, today }) =>
+    listDataReports(deps)(actor, { decided: query.decided === 'true', after: query.after, today }),
+  );
+  app.bind(contract.decideDataReport, ({ actor, params, body, today }) => decideDataReport(deps)(actor, { ...body, reportId: params.reportId, today }));
 
   app.bind(contract.uploadImport, ({ actor, body, today }) =>
     previewImport(deps)(actor, { kind: body.kind, name: body.name, file: Buffer.from(body.content, 'base64'), today }),

@@ -67,9 +67,9 @@ export const undoImport =
       const at = deps.clock.now();
       if (!(await storeImportUndone(tx, agencyId, importId, { at, by: actor.personId }))) return refuse({ code: 'IMPORT_ALREADY_UNDONE' });
       const kind = subjectKindOf[run.kind];
-      if (kind === 'PERSON') await putBackPeople(tx, agencyId, importId, postIds);
-      else if (kind === 'POST') await putBackPosts(tx, agencyId, importId);
-      else await putBackUnits(tx, agencyId, importId);
+      if (kind === 'PERSON') await putBackPeople(tx, agencyId, importId, { lines: decision.value, postIds });
+      else if (kind === 'POST') await putBackPosts(tx, agencyId, importId, decision.value);
+      else await putBackUnits(tx, agencyId, importId, decision.value);
       await removeLines(tx, agencyId, importId);
       await publishTopics(tx, agencyId, [`agency:${agencyId}`], at, deps.newId);
       const lines = decision.value;

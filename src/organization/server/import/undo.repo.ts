@@ -67,44 +67,59 @@ export async function lockSubjects(tx: Tx, agencyId: AgencyId, kind: SubjectKind
   );
 }
 
-export async function putBackPeople(tx: Tx, agencyId: AgencyId, importId: string, postIds: readonly string[]): Promise<void> {
-  const lines = sql`import_line line WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId}`;
+/**
+ * By the ids of the lines, not by a join with them: a policy stands before a join, and would be asked for every row of the table
+ * as often as the import has lines.
+ */
+export async function putBackPeople(
+  tx: Tx,
+  agencyId: AgencyId,
+  importId: string,
+  { lines, postIds }: { readonly lines: readonly UndoLine[]; readonly postIds: readonly string[] },
+): Promise<void> {
+  const { touched, created, createdKeys } = idsOf(lines);
+  const old = sql`import_line line WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId} AND line.before IS NOT NULL`;
   for (const table of ['supervision', 'posting'] as const) {
-    await sql`DELETE FROM ${sql.table(table)} t USING ${lines} AND t.agency_id = line.agency_id AND t.person_id = line.subject_id`.execute(tx);
+    await sql`DELETE FROM ${sql.table(table)} WHERE agency_id = ${agencyId} AND person_id = ANY (${touched}::uuid[])`.execute(tx);
   }
   await sql`DELETE FROM post WHERE agency_id = ${agencyId} AND post_id = ANY (${[...postIds]}::uuid[])`.execute(tx);
   await sql`
     UPDATE person SET name = line.before #>> '{person,0,name}', employment = line.before #>> '{person,0,employment}', rank_grade = line.before #>> '{person,0,rank_grade}'
-    FROM ${lines} AND person.agency_id = line.agency_id AND person.person_id = line.subject_id AND line.before IS NOT NULL`.execute(tx);
-  await sql`INSERT INTO posting SELECT old.* FROM import_line line, LATERAL jsonb_populate_recordset(NULL::posting, line.before -> 'postings') old
-    WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId}`.execute(tx);
-  await sql`INSERT INTO supervision SELECT old.* FROM import_line line, LATERAL jsonb_populate_recordset(NULL::supervision, line.before -> 'supervision') old
-    WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId}`.execute(tx);
-  await sql`DELETE FROM sign_in_name USING ${lines} AND sign_in_name.agency_id = line.agency_id AND sign_in_name.person_id = line.subject_id AND line.before IS NULL`.execute(
-    tx,
-  );
-  await sql`DELETE FROM person USING ${lines} AND person.agency_id = line.agency_id AND person.person_id = line.subject_id AND line.before IS NULL`.execute(tx);
+    FROM ${old} AND person.agency_id = line.agency_id AND person.person_id = line.subject_id`.execute(tx);
+  for (const [table, part] of [
+    ['posting', 'postings'],
+    ['supervision', 'supervision'],
+  ] as const) {
+    await sql`INSERT INTO ${sql.table(table)} SELECT row.* FROM (SELECT line.before FROM ${old}) line,
+      LATERAL jsonb_populate_recordset(NULL::${sql.table(table)}, line.before -> ${part}) row`.execute(tx);
+  }
+  await sql`DELETE FROM sign_in_name WHERE agency_id = ${agencyId} AND nip = ANY (${createdKeys}) AND person_id = ANY (${created}::uuid[])`.execute(tx);
+  await sql`DELETE FROM person WHERE agency_id = ${agencyId} AND person_id = ANY (${created}::uuid[])`.execute(tx);
 }
 
-export async function putBackUnits(tx: Tx, agencyId: AgencyId, importId: string): Promise<void> {
-  const lines = sql`import_line line WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId}`;
-  await sql`DELETE FROM unit_parent t USING ${lines} AND t.agency_id = line.agency_id AND t.unit_id = line.subject_id`.execute(tx);
+export async function putBackUnits(tx: Tx, agencyId: AgencyId, importId: string, lines: readonly UndoLine[]): Promise<void> {
+  const { touched, created } = idsOf(lines);
+  const old = sql`import_line line WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId} AND line.before IS NOT NULL`;
+  await sql`DELETE FROM unit_parent WHERE agency_id = ${agencyId} AND unit_id = ANY (${touched}::uuid[])`.execute(tx);
   await sql`
     UPDATE org_unit SET name = line.before #>> '{unit,0,name}', kind = line.before #>> '{unit,0,kind}'
-    FROM ${lines} AND org_unit.agency_id = line.agency_id AND org_unit.unit_id = line.subject_id AND line.before IS NOT NULL`.execute(tx);
-  await sql`INSERT INTO unit_parent SELECT old.* FROM import_line line, LATERAL jsonb_populate_recordset(NULL::unit_parent, line.before -> 'parents') old
-    WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId}`.execute(tx);
-  await sql`DELETE FROM org_unit USING ${lines} AND org_unit.agency_id = line.agency_id AND org_unit.unit_id = line.subject_id AND line.before IS NULL`.execute(
-    tx,
-  );
+    FROM ${old} AND org_unit.agency_id = line.agency_id AND org_unit.unit_id = line.subject_id`.execute(tx);
+  await sql`INSERT INTO unit_parent SELECT row.* FROM (SELECT line.before FROM ${old}) line,
+    LATERAL jsonb_populate_recordset(NULL::unit_parent, line.before -> 'parents') row`.execute(tx);
+  await sql`DELETE FROM org_unit WHERE agency_id = ${agencyId} AND unit_id = ANY (${created}::uuid[])`.execute(tx);
 }
 
-export async function putBackPosts(tx: Tx, agencyId: AgencyId, importId: string): Promise<void> {
-  const lines = sql`import_line line WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId}`;
+export async function putBackPosts(tx: Tx, agencyId: AgencyId, importId: string, lines: readonly UndoLine[]): Promise<void> {
   await sql`
     UPDATE post SET title = line.before #>> '{post,0,title}', kind = line.before #>> '{post,0,kind}', heads_unit = (line.before #>> '{post,0,heads_unit}')::boolean
-    FROM ${lines} AND post.agency_id = line.agency_id AND post.post_id = line.subject_id AND line.before IS NOT NULL`.execute(tx);
-  await sql`DELETE FROM post USING ${lines} AND post.agency_id = line.agency_id AND post.post_id = line.subject_id AND line.before IS NULL`.execute(tx);
+    FROM import_line line WHERE line.agency_id = ${agencyId} AND line.import_id = ${importId} AND line.before IS NOT NULL
+      AND post.agency_id = line.agency_id AND post.post_id = line.subject_id`.execute(tx);
+  await sql`DELETE FROM post WHERE agency_id = ${agencyId} AND post_id = ANY (${idsOf(lines).created}::uuid[])`.execute(tx);
+}
+
+function idsOf(lines: readonly UndoLine[]) {
+  const made = lines.filter(({ isCreated }) => isCreated);
+  return { touched: lines.map(({ subjectId }) => subjectId), created: made.map(({ subjectId }) => subjectId), createdKeys: made.map(({ key }) => key) };
 }
 
 /** Once it is undone, what it brought is not kept. */

@@ -62,6 +62,23 @@ export interface Credential {
   totp_secret: string | null;
 }
 
+export interface DataReport {
+  about: string;
+  agency_id: string;
+  correct: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_on: string;
+  evidence: string;
+  evidence_link: string | null;
+  person_id: string;
+  reason: string | null;
+  report_id: string;
+  reported_at: Timestamp;
+  status: string;
+  wrong: string;
+}
+
 export interface Enrollment {
   agency_id: string;
   certificate_number: string | null;
@@ -834,6 +851,7 @@ export interface DB {
   activation: Activation;
   agency: Agency;
   credential: Credential;
+  data_report: DataReport;
   enrollment: Enrollment;
   evaluation: Evaluation;
   evaluation_draft: EvaluationDraft;
