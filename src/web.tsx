@@ -27,6 +27,8 @@ const pages = {
   people: lazy(() => import('#organization/web/people-page.tsx').then((page) => ({ default: page.PeoplePage }))),
   person: lazy(() => import('#organization/web/person-page.tsx').then((page) => ({ default: page.PersonPage }))),
   importFile: lazy(() => import('#organization/web/import-page.tsx').then((page) => ({ default: page.ImportPage }))),
+  ownData: lazy(() => import('#organization/web/own-data-page.tsx').then((page) => ({ default: page.OwnDataPage }))),
+  dataReports: lazy(() => import('#organization/web/data-reports-page.tsx').then((page) => ({ default: page.DataReportsPage }))),
   home: lazy(() => import('#monitoring/web/home-page.tsx').then((page) => ({ default: page.HomePage }))),
   team: lazy(() => import('#monitoring/web/team-page.tsx').then((page) => ({ default: page.TeamPage }))),
   teamMember: lazy(() => import('#monitoring/web/team-page.tsx').then((page) => ({ default: page.TeamMemberPage }))),
@@ -179,6 +181,8 @@ const routes = [
   at(paths.services(), () => <pages.services importHref={paths.importInteractions()} />),
   at(paths.journal(), () => <pages.journal />),
   at(paths.account(), () => <pages.account />),
+  at(paths.ownData(), () => <pages.ownData />),
+  at(paths.dataReports(), () => <pages.dataReports />),
   at(paths.whoLooked(), () => <pages.whoLooked />),
   at(paths.more(), () => <MorePage items={menuOf(useMe().roles)} />),
 ];

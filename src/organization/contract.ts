@@ -7,6 +7,7 @@ export * from './contract/export.ts';
 export * from './contract/import.ts';
 export * from './contract/people.ts';
 export * from './contract/session.ts';
+export * from './contract/unit-change.ts';
 
 export const refusalStatus = {
   SIGN_IN_WRONG: 401,
@@ -46,4 +47,13 @@ export const refusalStatus = {
   DATA_REPORT_DECIDED: 409,
   DATA_REPORT_OWN: 403,
   DATA_REPORT_WITHOUT_REASON: 422,
+  UNIT_CHANGE_IN_THE_PAST: 422,
+  UNIT_CHANGE_TWICE: 422,
+  UNIT_NOT_THERE: 422,
+  UNIT_INTO_OWN_BELOW: 422,
+  UNIT_PLANNED_LATER: 409,
+  UNIT_STILL_HELD: 409,
+  UNIT_CODE_TAKEN: 409,
+  UNIT_PART_POSTS: 422,
+  UNIT_CHANGE_STALE: 409,
 } as const satisfies Record<OrganizationRefusal['code'], number>;

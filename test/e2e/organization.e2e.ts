@@ -112,3 +112,44 @@ describe('a pengelola', () => {
     await context.close();
   });
 });
+
+describe('a person', () => {
+  test('reports a wrong supervisor, and the pengelola mends it in place', async () => {
+    const officer = await openPage(browser, phone);
+    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
+    await officer.page.goto(`${site.address}/akun`);
+    await officer.page.getByRole('link', { name: 'Perbaiki data saya' }).click();
+    await officer.page.getByRole('button', { name: 'Kirim laporan' }).click();
+    await officer.page.getByText('Pilih apa yang keliru dahulu.').waitFor();
+    await expectAccessible(officer.page);
+    await officer.page.getByRole('radio', { name: /^Atasan/ }).check();
+    expect(await officer.page.getByLabel('Yang keliru', { exact: true }).inputValue()).toMatch(/^Tercatat: ./);
+    await officer.page.getByLabel('Yang benar').fill('Atasan saya Pengelola Kinerja.');
+    await officer.page.getByLabel('Bukti', { exact: true }).fill('SK 12/2026 tanggal 1 November 2026');
+    await officer.page.getByRole('button', { name: 'Kirim laporan' }).click();
+    await officer.page.getByText('Menunggu jawaban').waitFor();
+    await expectAccessible(officer.page);
+    await picture(officer.page, 'data-saya-360');
+
+    const { page, context } = await openPage(browser, desk);
+    await signIn(page, site.address, site.signInOf('Pengelola'));
+    await page.goto(`${site.address}/laporan-data`);
+    await picture(page, 'laporan-data-1280');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /^Jawab laporan .* tentang atasan$/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Atasan baru' }).fill(site.signInOf('Pimpinan').name.slice(0, 8));
+    await dialog.getByRole('option').first().click();
+    await picture(page, 'laporan-data-jawab-1280');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Tidak ada laporan yang menunggu.', { exact: false }).waitFor();
+    await page.setViewportSize(phone);
+    await page.getByRole('radio', { name: 'Sudah dijawab' }).check();
+    await page.getByText('Sudah diperbaiki').waitFor();
+    await picture(page, 'laporan-data-360');
+    await officer.page.getByText('Sudah diperbaiki').waitFor();
+    await context.close();
+    await officer.context.close();
+  });
+});

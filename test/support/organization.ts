@@ -10,7 +10,7 @@ import { bindOrganizationRoutes } from '#organization/server/routes.ts';
 import { hashPassword, journalPeople, storeFirstCredential } from '#organization/server/index.ts';
 import * as organizationContract from '#organization/contract.ts';
 import * as organizationText from '#organization/text.ts';
-import { servedIn } from '#service/server/index.ts';
+import { carryOffers, servedIn } from '#service/server/index.ts';
 import { newId, type District } from './district.ts';
 import type { Part } from './server.ts';
 
@@ -94,7 +94,7 @@ function hashOf(text: string): number {
 }
 
 export const organizationPart: Part = {
-  bind: (app, deps) => bindOrganizationRoutes(app, { ...deps, servedIn }),
+  bind: (app, deps) => bindOrganizationRoutes(app, { ...deps, carryOffers, servedIn }),
   ...organizationContract,
   refusalText: organizationText.refusalText,
 };

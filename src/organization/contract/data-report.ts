@@ -46,7 +46,7 @@ export const listOwnDataReports = endpoint({
   path: '/api/data-reports/mine',
   summary: 'The own reports, the latest first',
   access: 'SIGNED_IN',
-  answer: z.strictObject({ reports: z.array(dataReport) }),
+  answer: z.strictObject({ answerWorkingDays: z.int(), reports: z.array(dataReport) }),
 });
 
 export const listDataReports = endpoint({

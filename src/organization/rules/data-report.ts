@@ -23,7 +23,7 @@ export function mayDataReportBecome(from: DataReportStatus, to: DataReportStatus
   return (nextStatuses[from] as readonly DataReportStatus[]).includes(to);
 }
 
-export const dataReportSettings: readonly Dated<{ readonly answerWorkingDays: number }>[] = [
+const dataReportSettings: readonly Dated<{ readonly answerWorkingDays: number }>[] = [
   {
     from: plainDate('2000-01-01'),
     source: 'Decided here (D): the three working days that ux.md section 7 promises for a missing supervisor',
@@ -31,9 +31,14 @@ export const dataReportSettings: readonly Dated<{ readonly answerWorkingDays: nu
   },
 ];
 
+/** Working days in which the pengelola is to answer. */
+export function dataReportWorkingDays(on: PlainDate): number {
+  return inForce(dataReportSettings, on).value.answerWorkingDays;
+}
+
 /** The last day on which the pengelola is to answer. It blocks nobody: the person works on meanwhile. */
 export function dataReportDueOn(reportedOn: PlainDate, holidays: readonly PlainDate[] = []): PlainDate {
-  return addWorkingDays(reportedOn, inForce(dataReportSettings, reportedOn).value.answerWorkingDays, holidays);
+  return addWorkingDays(reportedOn, dataReportWorkingDays(reportedOn), holidays);
 }
 
 export type DataReportFacts = { readonly personId: PersonId; readonly status: DataReportStatus };

@@ -20,7 +20,8 @@ export type OrganizationRefusal =
   | SupervisionRefusal
   | ImportRefusal
   | UndoRefusal
-  | DataReportRefusal;
+  | DataReportRefusal
+  | UnitChangeRefusal;
 
 export type SupervisionRefusal =
   | { readonly code: 'SUPERVISOR_IS_HIMSELF' }
@@ -54,3 +55,15 @@ export type DataReportRefusal =
   | { readonly code: 'DATA_REPORT_DECIDED'; readonly status: DataReportStatus }
   | { readonly code: 'DATA_REPORT_OWN' }
   | { readonly code: 'DATA_REPORT_WITHOUT_REASON' };
+
+export type UnitChangeRefusal =
+  | { readonly code: 'UNIT_CHANGE_IN_THE_PAST' }
+  | { readonly code: 'UNIT_CHANGE_TWICE' }
+  | { readonly code: 'UNIT_NOT_THERE'; readonly on: PlainDate }
+  | { readonly code: 'UNIT_INTO_OWN_BELOW' }
+  | { readonly code: 'UNIT_PLANNED_LATER'; readonly on: PlainDate }
+  | { readonly code: 'UNIT_STILL_HELD'; readonly posts: number }
+  | { readonly code: 'UNIT_CODE_TAKEN'; readonly unitCode: string }
+  | { readonly code: 'UNIT_PART_POSTS' }
+  /** The data changed after the preview. */
+  | { readonly code: 'UNIT_CHANGE_STALE' };

@@ -54,7 +54,10 @@ export const listOwnDataReports =
   (deps: ServerDeps) =>
   (actor: Actor, today: PlainDate): Promise<Result<AnswerOf<typeof contract.listOwnDataReports>, never>> =>
     deps.db.transact(identityOf(actor, today), async (tx) =>
-      ok({ reports: (await listReportsOf(tx, actor.agencyId, actor.personId)).map((report) => viewOf(report, actor, today)) }),
+      ok({
+        answerWorkingDays: rules.dataReportWorkingDays(today),
+        reports: (await listReportsOf(tx, actor.agencyId, actor.personId)).map((report) => viewOf(report, actor, today)),
+      }),
     );
 
 export const listDataReports =

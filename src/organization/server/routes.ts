@@ -6,6 +6,7 @@ import * as contract from '../contract.ts';
 import type { ImportKind } from '../rules/import-file.ts';
 import { importKindText } from '../text.ts';
 import { changeSupervisor } from './change-supervisor.ts';
+import { changeUnits, listUnitPosts, previewUnitChange, type UnitChangeDeps } from './change-units.ts';
 import { commitImport } from './import/commit-import.ts';
 import { decideDataReport, listDataReports, listOwnDataReports, reportData } from './data-reports.ts';
 import { exportFile } from './import/export-file.ts';
@@ -19,15 +20,15 @@ import { bindSessionRoutes } from './session-routes.ts';
 import { unitCards } from './units.repo.ts';
 import type { SessionDeps } from './visitor.ts';
 
-export type OrganizationRouteDeps = SessionDeps & UndoDeps;
+export type OrganizationRouteDeps = SessionDeps & UndoDeps & UnitChangeDeps;
 
 export function bindOrganizationRoutes(app: HttpApp, deps: OrganizationRouteDeps): void {
   bindSessionRoutes(app, deps);
 
   app.bind(contract.readMe, ({ visitor, today }) => readMe(deps)(visitor, today));
-  app.bind(contract.listUnits, ({ actor, identity, today }) =>
+  app.bind(contract.listUnits, ({ actor, identity, query, today }) =>
     deps.db.transact(identity, async (tx) => {
-      const units = await unitCards(tx, actor.agencyId, today);
+      const units = await unitCards(tx, actor.agencyId, query.on === undefined ? today : plainDate(query.on));
       return ok({ units: units.map((unit) => ({ ...unit, parentId: unit.parentId ?? null })) });
     }),
   );
@@ -50,6 +51,12 @@ export function bindOrganizationRoutes(app: HttpApp, deps: OrganizationRouteDeps
       ...(body.until === undefined ? {} : { until: plainDate(body.until) }),
       today,
     }),
+  );
+
+  app.bind(contract.previewUnitChange, ({ actor, body, today }) => previewUnitChange(deps)(actor, body, today));
+  app.bind(contract.changeUnits, ({ actor, body, today }) => changeUnits(deps)(actor, body, today));
+  app.bind(contract.listUnitPosts, ({ actor, params, query, today }) =>
+    listUnitPosts(deps)(actor, { unitId: params.unitId, on: query.on === undefined ? today : plainDate(query.on), today }),
   );
 
   app.bind(contract.reportData, ({ actor, body, today }) => reportData(deps)(actor, { ...body, today }));

@@ -31,6 +31,8 @@ export const paths = {
   services: () => '/layanan',
   journal: () => '/jejak',
   account: () => '/akun',
+  ownData: () => '/akun/data-saya',
+  dataReports: () => '/laporan-data',
   whoLooked: () => '/siapa-melihat',
   more: () => '/lainnya',
 } as const;

@@ -25,3 +25,15 @@ export async function servedIn(
     WHERE rollup.agency_id = ${agencyId} AND rollup.unit_id = ANY (${[...of.unitIds]}::uuid[])`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }
+
+/** A unit that takes over another one's work offers its services too. */
+export async function carryOffers(tx: Tx, agencyId: AgencyId, carried: readonly { readonly fromUnitId: string; readonly toUnitId: string }[]): Promise<void> {
+  await sql`
+    INSERT INTO service_offer (agency_id, unit_id, service_id)
+    SELECT DISTINCT offer.agency_id, given.to_unit, offer.service_id
+    FROM service_offer offer
+    JOIN unnest(${carried.map(({ fromUnitId }) => fromUnitId)}::uuid[], ${carried.map(({ toUnitId }) => toUnitId)}::uuid[]) AS given (from_unit, to_unit)
+      ON given.from_unit = offer.unit_id
+    WHERE offer.agency_id = ${agencyId}
+    ON CONFLICT DO NOTHING`.execute(tx);
+}
