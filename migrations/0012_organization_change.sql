@@ -82,3 +82,6 @@ CREATE POLICY data_report_reader ON data_report AS RESTRICTIVE FOR SELECT USING 
 CREATE POLICY data_report_author ON data_report AS RESTRICTIVE FOR INSERT WITH CHECK (person_id = app_person_id());
 CREATE POLICY data_report_owner ON data_report AS RESTRICTIVE FOR UPDATE USING (app_has_role('PENGELOLA') AND person_id <> app_person_id());
 GRANT SELECT, INSERT, UPDATE ON data_report TO bina_app;
+
+-- The list of people goes by name, fifty at a time, and a search follows the same order until it has its page.
+CREATE INDEX person_name_index ON person (agency_id, name, person_id) WHERE active;

@@ -11,7 +11,7 @@ let browser: Browser;
 beforeAll(async () => {
   site = await openSite();
   browser = await openBrowser();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await site?.close();
@@ -151,5 +151,51 @@ describe('a person', () => {
     await officer.page.getByText('Sudah diperbaiki').waitFor();
     await context.close();
     await officer.context.close();
+  });
+});
+
+describe('units', () => {
+  test('one is split and another merged, looked at before it is saved, and the tree is there as it was', async () => {
+    const { page, context } = await openPage(browser, desk);
+    await signIn(page, site.address, site.signInOf('Pengelola'));
+    await bring(page, 'Unit', 'unit-susun.csv', [
+      'kode,nama,jenis,mulai,kode_induk',
+      'SUSUN-0,Kecamatan Susun,Kecamatan,2025-01-01,',
+      'SUSUN-1,Kelurahan Susun Satu,Kelurahan,2025-01-01,SUSUN-0',
+      'SUSUN-2,Kelurahan Susun Dua,Kelurahan,2025-01-01,SUSUN-0',
+    ]);
+    await bring(page, 'Pegawai', 'pegawai-susun.csv', [
+      'nip,nama,jenis_pegawai,jabatan,kode_unit,mulai',
+      `${nip(2)},Susun Adi,PNS,Arsiparis,SUSUN-1,2025-02-01`,
+      `${nip(3)},Susun Budi,PNS,Petugas,SUSUN-1,2025-02-01`,
+    ]);
+    await page.goto(`${site.address}/susunan-unit`);
+    await page.getByRole('radio', { name: /^Pecah/ }).check();
+    await page.getByLabel('Unit yang dipecah').selectOption({ label: 'Kelurahan Susun Satu (SUSUN-1)' });
+    await page.getByLabel('Kode unit').fill('SUSUN-3');
+    await page.getByLabel('Nama unit').fill('Kelurahan Susun Tiga');
+    await page.getByLabel('Arsiparis: Susun Adi').selectOption({ label: 'Kelurahan Susun Tiga' });
+    await expectAccessible(page);
+    await picture(page, 'susunan-pecah-1280');
+    await page.getByRole('button', { name: 'Lihat pratinjau' }).click();
+    await page.getByText('Susun Adi, Arsiparis: Kelurahan Susun Satu → Kelurahan Susun Tiga').waitFor();
+    await page.getByRole('button', { name: 'Simpan perubahan' }).click();
+    await page.getByRole('row', { name: /Kelurahan Susun Tiga/ }).waitFor();
+
+    await page.setViewportSize(phone);
+    await page.getByRole('radio', { name: /^Gabungkan/ }).check();
+    await page.getByLabel('Unit yang digabungkan').selectOption({ label: 'Kelurahan Susun Satu (SUSUN-1)' });
+    await page.getByLabel('Digabungkan ke').selectOption({ label: 'Kelurahan Susun Dua (SUSUN-2)' });
+    await page.getByRole('button', { name: 'Lihat pratinjau' }).click();
+    await page.getByText('Susun Budi, Petugas: Kelurahan Susun Satu → Kelurahan Susun Dua').waitFor();
+    await expectAccessible(page);
+    await picture(page, 'susunan-gabung-360');
+    await page.getByRole('button', { name: 'Simpan perubahan' }).click();
+    const merged = page.getByRole('row', { name: /Kelurahan Susun Satu/ });
+    await merged.waitFor({ state: 'detached' });
+    await page.getByLabel('Tanggal', { exact: true }).fill('2026-01-01');
+    await merged.waitFor();
+    await picture(page, 'susunan-dahulu-360');
+    await context.close();
   });
 });

@@ -74,11 +74,7 @@ describeDatabase('closing, merging and splitting units', ({ db }) => {
     expect(done).toMatchObject({ status: 200, body: preview.body });
 
     await db.transact(district.system, async (tx) => {
-      const unitOn = async (day: PlainDate) =>
-        (await placesOn(tx, district.agencyId, [staffId, headId], day))
-          .values()
-          .map((place) => place.unitId)
-          .toArray();
+      const unitOn = async (day: PlainDate) => [...(await placesOn(tx, district.agencyId, [staffId, headId], day)).values()].map((place) => place.unitId);
       expect(await unitOn(dayBefore)).toEqual([unitId, unitId]);
       expect(await unitOn(on)).toEqual([targetId, targetId]);
       expect(await supervisorOn(tx, district.agencyId, staffId, on)).toBe(headId);

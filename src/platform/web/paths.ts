@@ -26,6 +26,7 @@ export const paths = {
   people: () => '/pegawai',
   activations: () => '/pegawai/tautan',
   person: (personId: string) => `/pegawai/${personId}`,
+  unitChanges: () => '/susunan-unit',
   importFile: () => '/impor',
   importInteractions: () => '/impor/layanan',
   services: () => '/layanan',

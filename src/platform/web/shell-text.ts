@@ -25,6 +25,7 @@ export const shellText = {
     readiness: 'Kesiapan',
     people: 'Pegawai',
     dataReports: 'Laporan data',
+    unitChanges: 'Susunan unit',
     importFile: 'Impor dan ekspor',
     importInteractions: 'Impor layanan',
     services: 'Daftar layanan',
