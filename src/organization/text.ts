@@ -262,7 +262,7 @@ export const personText = {
 } as const;
 
 export const importText = {
-  title: 'Impor',
+  title: 'Impor dan ekspor',
   lead: 'Unggah berkas CSV atau XLSX. Anda melihat dahulu apa yang akan berubah; belum ada yang disimpan sampai Anda menekan Simpan.',
   kind: 'Apa yang diimpor?',
   kindHint: {

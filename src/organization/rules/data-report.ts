@@ -3,7 +3,6 @@ import type { PersonId } from '#kernel/id.ts';
 import { plainDate, type PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addWorkingDays } from '#kernel/working-days.ts';
-import type { DataReportRefusal } from './refusal.ts';
 
 /** What of a person's own data may be reported as wrong. */
 export const dataReportSubjects = ['SUPERVISOR', 'POST', 'UNIT', 'NAME', 'RANK'] as const;
@@ -11,6 +10,12 @@ export type DataReportSubject = (typeof dataReportSubjects)[number];
 
 export const dataReportStatuses = ['OPEN', 'DONE', 'DECLINED'] as const;
 export type DataReportStatus = (typeof dataReportStatuses)[number];
+
+export type DataReportRefusal =
+  | { readonly code: 'DATA_REPORT_STILL_OPEN' }
+  | { readonly code: 'DATA_REPORT_DECIDED'; readonly status: DataReportStatus }
+  | { readonly code: 'DATA_REPORT_OWN' }
+  | { readonly code: 'DATA_REPORT_WITHOUT_REASON' };
 
 /** A decided report stays as it is; whoever still finds his data wrong reports again. */
 const nextStatuses = {

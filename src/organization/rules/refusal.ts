@@ -1,6 +1,6 @@
 import type { PersonId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
-import type { DataReportStatus } from './data-report.ts';
+import type { DataReportRefusal } from './data-report.ts';
 import type { PasswordRefusal } from './password.ts';
 
 /** Every way in which this capability says no. */
@@ -49,12 +49,6 @@ export type UndoRefusal =
   /** Committed before lines were kept. */
   | { readonly code: 'IMPORT_NOT_KEPT' }
   | { readonly code: 'IMPORT_IN_USE'; readonly lines: number };
-
-export type DataReportRefusal =
-  | { readonly code: 'DATA_REPORT_STILL_OPEN' }
-  | { readonly code: 'DATA_REPORT_DECIDED'; readonly status: DataReportStatus }
-  | { readonly code: 'DATA_REPORT_OWN' }
-  | { readonly code: 'DATA_REPORT_WITHOUT_REASON' };
 
 export type UnitChangeRefusal =
   | { readonly code: 'UNIT_CHANGE_IN_THE_PAST' }

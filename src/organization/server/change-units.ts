@@ -135,10 +135,8 @@ function carriedBy(change: UnitChange, plan: UnitChangePlan) {
   return plan.added.map(({ unitId }) => ({ fromUnitId: change.unitId, toUnitId: unitId }));
 }
 
-const actions = { CLOSE: 'UNIT_CLOSED', MERGE: 'UNIT_MERGED', SPLIT: 'UNIT_SPLIT' } as const;
-
 function eventsOf({ change, plan, posts }: Found, { at, actorId }: { readonly at: Date; readonly actorId: string }): readonly JournalEvent[] {
-  const action: string = actions[change.act];
+  const action: string = change.act === 'CLOSE' ? 'UNIT_CLOSED' : change.act === 'MERGE' ? 'UNIT_MERGED' : 'UNIT_SPLIT';
   const units = change.act === 'MERGE' ? change.unitIds : [change.unitId];
   const into = change.act === 'MERGE' ? [change.intoId] : plan.added.map(({ unitId }) => unitId);
   const goes = new Map(plan.moved.map(({ postId, toUnitId }) => [postId, toUnitId]));

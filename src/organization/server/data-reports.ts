@@ -9,8 +9,8 @@ import { publishTopics } from '#platform/server/live/publish.ts';
 import type { AnswerOf, BodyOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import * as rules from '../rules/data-report.ts';
+import type { DataReportRefusal } from '../rules/data-report.ts';
 import { dataReportAbilities } from '../rules/permissions.ts';
-import type { DataReportRefusal } from '../rules/refusal.ts';
 import { appendDataReport, findDataReport, listReports, listReportsOf, storeDecision, type DataReport } from './data-report.repo.ts';
 
 type View = contract.DataReportView;

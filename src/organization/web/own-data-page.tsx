@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { fieldError, useCall, useSend } from '#platform/web/api.ts';
 import { formatDay } from '#platform/web/format.ts';
+import { useLive } from '#platform/web/live.ts';
 import { paths } from '#platform/web/paths.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
@@ -20,6 +21,7 @@ import { DataReportList } from './data-report-list.tsx';
 export function OwnDataPage() {
   const me = useCall(readMe, {});
   const reports = useCall(listOwnDataReports, {});
+  useLive(me.data ? [`person:${me.data.person.personId}`] : [], [listOwnDataReports]);
   return (
     <Page title={text.title} lead={reports.data ? text.lead(reports.data.answerWorkingDays) : undefined} back={{ href: paths.account(), label: text.back }}>
       <QueryState query={me}>
