@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { measureDashboards, rowsOfPerson } from './dashboards.ts';
 import { compareJoining } from './http.ts';
 import { compareIngestWithCopy } from './ingest.ts';
+import { measureOrganization } from './organization.ts';
 import { measurePlanning } from './planning.ts';
 import { machine, openBench } from './setting.ts';
 
@@ -17,6 +18,8 @@ try {
   const http = await compareJoining(bench);
   console.log('Readiness and matrix…');
   const planning = await measurePlanning(bench);
+  console.log('Search for people…');
+  const organization = await measureOrganization(bench);
   console.log('Dashboards at one million…');
   const small = await measureDashboards(bench, 1_000_000);
   console.log(`Dashboards at ${largest}…`);
@@ -34,6 +37,7 @@ try {
     [`a person's quarter at ${n}, p95`, ...against(large.personP95Ms, small.personP95Ms)],
     ['readiness of 12,000 people, p95', ms(planning.readinessP95Ms), '', '≤ 300 ms', planning.readinessP95Ms <= 300],
     ['matrix of 60 people, p95', ms(planning.mphP95Ms), '', '≤ 300 ms', planning.mphP95Ms <= 300],
+    ['search among 12,000 people, p95', ms(organization.searchP95Ms), '', '< 500 ms', organization.searchP95Ms < 500],
     ['resident memory of the server after the load', `${Math.round(http.residentMb)} MB`, '', '≤ 250 MB', http.residentMb <= 250],
   ] as const;
   const table = [

@@ -30,6 +30,7 @@ SELECT create_distributed_function('app_may_see_person(uuid, uuid)');
 SELECT create_distributed_function('app_may_see_feedback(uuid, uuid)');
 SELECT create_distributed_function('app_may_see_evaluation(uuid, uuid)');
 SELECT create_distributed_function('app_is_evaluator(uuid, uuid)');
+SELECT create_distributed_function('app_was_imported(uuid, uuid)');
 
 -- Small tables that every worker holds whole: read before the agency is known, or the same for all.
 SELECT create_reference_table('agency');
@@ -49,9 +50,11 @@ SELECT create_distributed_table('credential', 'agency_id', colocate_with => 'org
 SELECT create_distributed_table('activation', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('understanding', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('indicator_question', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('data_report', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('session', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('sign_in_failure', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('import_run', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('import_line', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('idempotency_key', 'agency_id', colocate_with => 'org_unit');
 
 -- Planning.

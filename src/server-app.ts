@@ -27,7 +27,7 @@ import { secureHeaders } from '#platform/server/http/secure-headers.ts';
 import type { LiveHub } from '#platform/server/live/live-hub.ts';
 import { bindLive } from '#platform/server/live/live-stream.ts';
 import * as serviceContract from '#service/contract.ts';
-import { bindServiceRoutes, createBatcher, loadRatingTokens } from '#service/server/index.ts';
+import { bindServiceRoutes, carryOffers, createBatcher, loadRatingTokens, servedIn } from '#service/server/index.ts';
 import * as serviceText from '#service/text.ts';
 
 export type ServerAppOptions = ServerDeps & {
@@ -62,7 +62,7 @@ export async function createServerApp(options: ServerAppOptions): Promise<Server
   const ingest = { ...deps, tokens: await loadRatingTokens(db), namedStatements };
   const batcher = createBatcher(ingest, { joining });
 
-  bindOrganizationRoutes(app, { ...deps, secureCookies: production });
+  bindOrganizationRoutes(app, { ...deps, secureCookies: production, carryOffers, servedIn });
   bindAuditRoutes(app, { ...deps, people: journalPeople });
   bindPlanningRoutes(app, deps);
   bindServiceRoutes(app, { ...ingest, batcher });

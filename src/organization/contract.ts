@@ -2,9 +2,12 @@ import type { OrganizationRefusal } from './rules/refusal.ts';
 
 // What crosses the wire, a file for each thing it speaks of.
 export * from './contract/activation.ts';
+export * from './contract/data-report.ts';
+export * from './contract/export.ts';
 export * from './contract/import.ts';
 export * from './contract/people.ts';
 export * from './contract/session.ts';
+export * from './contract/unit-change.ts';
 
 export const refusalStatus = {
   SIGN_IN_WRONG: 401,
@@ -36,4 +39,21 @@ export const refusalStatus = {
   IMPORT_ALREADY_COMMITTED: 409,
   IMPORT_NOTHING_TO_DO: 409,
   IMPORT_STALE: 409,
+  IMPORT_NOT_COMMITTED: 409,
+  IMPORT_ALREADY_UNDONE: 409,
+  IMPORT_NOT_KEPT: 409,
+  IMPORT_IN_USE: 409,
+  DATA_REPORT_STILL_OPEN: 409,
+  DATA_REPORT_DECIDED: 409,
+  DATA_REPORT_OWN: 403,
+  DATA_REPORT_WITHOUT_REASON: 422,
+  UNIT_CHANGE_IN_THE_PAST: 422,
+  UNIT_CHANGE_TWICE: 422,
+  UNIT_NOT_THERE: 422,
+  UNIT_INTO_OWN_BELOW: 422,
+  UNIT_PLANNED_LATER: 409,
+  UNIT_STILL_HELD: 409,
+  UNIT_CODE_TAKEN: 409,
+  UNIT_PART_POSTS: 422,
+  UNIT_CHANGE_STALE: 409,
 } as const satisfies Record<OrganizationRefusal['code'], number>;

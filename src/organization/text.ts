@@ -1,6 +1,9 @@
+import type { DataReportStatus, DataReportSubject } from './rules/data-report.ts';
 import type { EmploymentKind } from './rules/employment-kind.ts';
 import type { ImportKind, RowRefusalCode } from './rules/import-file.ts';
+import type { PostKind } from './rules/post-kind.ts';
 import type { OrganizationRefusal } from './rules/refusal.ts';
+import type { UndoObstacle } from './rules/undo-import.ts';
 import type { PostingKind, SupervisionKind } from './rules/supervision.ts';
 import type { UnitKind } from './rules/unit-kind.ts';
 
@@ -35,7 +38,31 @@ export const refusalText = {
   IMPORT_ALREADY_COMMITTED: () => 'Berkas ini sudah disimpan sebelumnya. Tidak ada yang diulang.',
   IMPORT_NOTHING_TO_DO: () => 'Tidak ada baris baru atau berubah. Data sudah sama dengan berkas.',
   IMPORT_STALE: () => 'Data berubah setelah pratinjau dibuat. Belum ada yang disimpan. Unggah berkas sekali lagi untuk melihat pratinjau baru.',
+  IMPORT_NOT_COMMITTED: () => 'Impor ini belum disimpan. Tidak ada yang perlu diurungkan.',
+  IMPORT_ALREADY_UNDONE: () => 'Impor ini sudah diurungkan sebelumnya. Tidak ada yang diulang.',
+  IMPORT_NOT_KEPT: () => 'Impor ini disimpan sebelum sistem mencatat keadaan lama, sehingga tidak dapat diurungkan.',
+  IMPORT_IN_USE: ({ lines }) =>
+    `Impor belum diurungkan dan data tidak berubah: ${lines.toLocaleString('id-ID')} baris sudah diubah atau dipakai. Lihat barisnya, selesaikan dahulu, lalu coba lagi.`,
+  DATA_REPORT_STILL_OPEN: () => 'Laporan Anda tentang hal ini masih terbuka. Isinya aman; tunggu jawaban pengelola kinerja.',
+  DATA_REPORT_DECIDED: () => 'Laporan ini sudah dijawab. Bila datanya masih keliru, buat laporan baru.',
+  DATA_REPORT_OWN: () => 'Laporan tentang diri sendiri dijawab oleh pengelola lain.',
+  DATA_REPORT_WITHOUT_REASON: () => 'Tulis alasan, supaya pelapor tahu mengapa datanya tetap.',
+  UNIT_CHANGE_IN_THE_PAST: () => 'Tanggal berlaku paling awal hari ini, supaya pelayanan yang sudah tercatat tetap di unitnya.',
+  UNIT_CHANGE_TWICE: () => 'Unit yang sama dipilih dua kali. Pilih unit yang berbeda.',
+  UNIT_NOT_THERE: ({ on }) => `Salah satu unit tidak berlaku pada ${on} atau baru mulai hari itu. Pilih unit atau tanggal lain.`,
+  UNIT_INTO_OWN_BELOW: () => 'Unit tidak dapat digabung ke unit di bawahnya sendiri. Pindahkan unit bawahan itu dahulu.',
+  UNIT_PLANNED_LATER: ({ on }) => `Sudah ada perubahan yang direncanakan pada ${on} atau sesudahnya. Pilih tanggal yang lebih kemudian.`,
+  UNIT_STILL_HELD: ({ posts }) => `Masih ada ${posts} jabatan yang dipangku di unit ini. Pindahkan pemangkunya dahulu, atau gabungkan unitnya.`,
+  UNIT_CODE_TAKEN: ({ unitCode }) => `Kode unit ${unitCode} sudah dipakai. Pilih kode lain.`,
+  UNIT_PART_POSTS: () => 'Jabatan yang dipilih tidak ada di unit ini, atau dipilih dua kali.',
+  UNIT_CHANGE_STALE: () => 'Data berubah setelah pratinjau dibuat. Belum ada yang disimpan. Lihat pratinjau sekali lagi.',
 } satisfies { [R in OrganizationRefusal as R['code']]: (refusal: R) => string };
+
+export const undoObstacleText = {
+  CHANGED_SINCE: 'Datanya diubah lagi sesudah impor ini.',
+  USED_SINCE: 'Sudah dipakai bagian lain, misalnya akun, rencana, bawahan, jabatan, atau layanan.',
+  SERVED_SINCE: 'Sudah ada pelayanan yang tercatat atas namanya.',
+} satisfies Record<UndoObstacle, string>;
 
 export const rowRefusalText = {
   MISSING: () => 'Kolom ini perlu diisi.',
@@ -58,6 +85,14 @@ export const rowRefusalText = {
   PARENT_UNKNOWN: (value) => `Unit induk "${value}" tidak ada di instansi maupun di berkas ini (atau barisnya ditolak).`,
   PARENT_ITSELF: () => 'Unit tidak dapat menjadi induk dirinya sendiri.',
   PARENT_CIRCLE: () => 'Susunan unit berputar: melalui induk ini, unit menjadi induk dirinya sendiri.',
+  POST_UNKNOWN: () => 'Id jabatan ini tidak ada. Kosongkan untuk jabatan baru, atau ambil dari berkas ekspor.',
+  POST_UNIT_STAYS: () => 'Jabatan tetap di unitnya, supaya pemangkunya tidak ikut berpindah. Buat jabatan baru di unit lain.',
+  UNKNOWN_POST_KIND: (value) => `Jenis jabatan "${value}" tidak dikenal. Pilih: ${Object.values(postKindText).join(', ')}.`,
+  PERSON_UNKNOWN: (value) => `Pegawai dengan nomor "${value}" belum ada. Impor pegawai dahulu, atau periksa nomornya.`,
+  UNKNOWN_SUPERVISION_KIND: (value) => `Jenis atasan "${value}" tidak dikenal. Pilih: ${Object.values(supervisionKindText).join(', ')}.`,
+  ENDS_BEFORE_IT_BEGINS: () => 'Tanggal sampai lebih awal daripada tanggal mulai.',
+  DEFINITIVE_WITH_END: () => 'Atasan tetap tidak diberi tanggal akhir. Kosongkan kolom ini, atau pilih atasan pelaksana.',
+  ACTING_PLANNED_LATER: () => 'Sudah ada atasan pelaksana lain yang direncanakan pada masa itu.',
 } satisfies Record<RowRefusalCode, (value: string) => string>;
 
 export const employmentText = { PNS: 'PNS', CPNS: 'CPNS', PPPK: 'PPPK', PPPK_PART_TIME: 'PPPK paruh waktu' } satisfies Record<EmploymentKind, string>;
@@ -71,9 +106,17 @@ export const unitKindText = {
   SECTION: 'Seksi',
 } satisfies Record<UnitKind, string>;
 
+export const postKindText = {
+  SENIOR_LEADERSHIP: 'Pimpinan tinggi',
+  ADMINISTRATOR: 'Administrator',
+  SUPERVISOR: 'Pengawas',
+  IMPLEMENTER: 'Pelaksana',
+  FUNCTIONAL: 'Fungsional',
+} satisfies Record<PostKind, string>;
+
 export const postingKindText = { DEFINITIVE: 'Definitif', PLT: 'Plt.', PLH: 'Plh.' } satisfies Record<PostingKind, string>;
 export const supervisionKindText = { DEFINITIVE: 'Atasan tetap', ACTING: 'Atasan pelaksana' } satisfies Record<SupervisionKind, string>;
-export const importKindText = { UNITS: 'Unit', PEOPLE: 'Pegawai' } satisfies Record<ImportKind, string>;
+export const importKindText = { UNITS: 'Unit', POSTS: 'Jabatan', PEOPLE: 'Pegawai', SUPERVISION: 'Atasan' } satisfies Record<ImportKind, string>;
 
 export const signInText = {
   title: 'Masuk',
@@ -219,14 +262,16 @@ export const personText = {
 } as const;
 
 export const importText = {
-  title: 'Impor',
+  title: 'Impor dan ekspor',
   lead: 'Unggah berkas CSV atau XLSX. Anda melihat dahulu apa yang akan berubah; belum ada yang disimpan sampai Anda menekan Simpan.',
   kind: 'Apa yang diimpor?',
-  kindHint: { UNITS: 'Kode, nama, jenis, dan unit induk.', PEOPLE: 'NIP, nama, jabatan, unit, dan atasan. Impor unit dahulu.' } satisfies Record<
-    ImportKind,
-    string
-  >,
-  kindMissing: 'Pilih unit atau pegawai dahulu.',
+  kindHint: {
+    UNITS: 'Kode, nama, jenis, dan unit induk.',
+    POSTS: 'Jabatan dalam unit, juga yang belum terisi. Impor unit dahulu.',
+    PEOPLE: 'NIP, nama, jabatan, unit, dan atasan. Impor unit dahulu.',
+    SUPERVISION: 'Siapa atasan siapa, tetap atau pelaksana. Impor pegawai dahulu.',
+  } satisfies Record<ImportKind, string>,
+  kindMissing: 'Pilih isi berkas dahulu.',
   template: (kind: string) => `Unduh contoh berkas ${kind}`,
   file: 'Berkas',
   fileHint: 'CSV atau XLSX, paling besar 5 MB.',
@@ -256,4 +301,166 @@ export const importText = {
   committed: (count: number) => `${count} perubahan tersimpan.`,
   done: 'Impor selesai',
   again: 'Impor berkas lain',
+  none: '–',
+} as const;
+
+export const importsText = {
+  title: 'Impor sebelumnya',
+  lead: 'Impor yang keliru dapat diurungkan seutuhnya selama barisnya belum diubah atau dipakai.',
+  empty: 'Belum ada impor yang disimpan.',
+  caption: 'Impor yang disimpan, terbaru lebih dahulu',
+  file: 'Berkas',
+  kind: 'Isi',
+  by: 'Oleh',
+  at: 'Disimpan',
+  count: 'Jumlah',
+  counts: (added: string, changed: string) => `${added} baru, ${changed} berubah`,
+  state: 'Keadaan',
+  status: { COMMITTED: 'Berlaku', UNDONE: 'Diurungkan' },
+  undoneBy: (name: string, at: string) => `${name}, ${at}`,
+  act: 'Tindakan',
+  undo: 'Urungkan',
+  undoLabel: (fileName: string, at: string) => `Urungkan impor ${fileName}, ${at}`,
+  dialog: (fileName: string) => `Urungkan impor ${fileName}`,
+  removes: (count: string) => `${count} yang dibuat impor ini dihapus.`,
+  restores: (count: string) => `${count} yang diubah impor ini kembali seperti sebelumnya.`,
+  whole: 'Semua baris diurungkan sekaligus, atau tidak satu pun. Jejak impor dan pengurungannya tetap tersimpan.',
+  blocked: (count: string) => `${count} baris menghalangi`,
+  blockedLead: 'Tidak ada yang diurungkan, supaya tidak ada orang yang kehilangan unit, jabatan, atau atasannya. Selesaikan baris ini dahulu.',
+  blockedCaption: 'Baris yang sudah diubah atau dipakai',
+  confirm: 'Urungkan impor',
+  keep: 'Jangan urungkan',
+  done: 'Impor diurungkan. Data kembali seperti sebelumnya.',
+  next: 'Berikutnya',
+  nobody: 'Tidak tercatat',
+} as const;
+
+export const exportText = {
+  title: 'Ekspor',
+  lead: 'Keadaan hari ini sebagai berkas. Berkas yang sama dapat diimpor kembali.',
+  kind: 'Apa yang diekspor?',
+  kindMissing: 'Pilih apa yang diekspor dahulu.',
+  ownPassword: 'Kata sandi Anda',
+  ownPasswordHint: 'Ditanyakan sekali lagi karena berkas ini memuat data orang. Ekspor tercatat di jejak.',
+  download: (format: string) => `Unduh ${format}`,
+  started: 'Berkas sedang diunduh.',
+} as const;
+
+export const dataReportSubjectText = {
+  SUPERVISOR: 'Atasan',
+  POST: 'Jabatan',
+  UNIT: 'Unit',
+  NAME: 'Nama',
+  RANK: 'Golongan',
+} satisfies Record<DataReportSubject, string>;
+
+export const dataReportStatusText = { OPEN: 'Menunggu jawaban', DONE: 'Sudah diperbaiki', DECLINED: 'Data tetap' } satisfies Record<DataReportStatus, string>;
+
+export const ownDataText = {
+  link: 'Perbaiki data saya',
+  cardTitle: 'Data saya',
+  cardLead: 'Atasan, jabatan, unit, nama, atau golongan Anda tercatat keliru? Laporkan; pekerjaan Anda tidak terhalang.',
+  title: 'Perbaiki data saya',
+  lead: (workingDays: number) => `Pengelola kinerja menjawab paling lambat ${workingDays} hari kerja. Selama itu Anda tetap dapat bekerja seperti biasa.`,
+  back: 'Akun',
+  form: 'Laporkan data yang keliru',
+  about: 'Apa yang keliru?',
+  recorded: (value: string) => `Tercatat: ${value}`,
+  none: 'belum ada',
+  aboutMissing: 'Pilih apa yang keliru dahulu.',
+  wrong: 'Yang keliru',
+  wrongMissing: 'Tulis apa yang keliru.',
+  correct: 'Yang benar',
+  correctMissing: 'Tulis yang benar.',
+  evidence: 'Bukti',
+  evidenceHint: 'Satu kalimat, misalnya nomor dan tanggal SK.',
+  evidenceMissing: 'Tulis bagaimana pengelola dapat memeriksanya.',
+  evidenceLink: 'Tautan bukti (bila ada)',
+  evidenceLinkHint: 'Dimulai dengan https://.',
+  send: 'Kirim laporan',
+  sent: (due: string) => `Laporan terkirim. Dijawab paling lambat ${due}.`,
+  reports: 'Laporan saya',
+  empty: 'Belum ada laporan. Bila data Anda benar, tidak ada yang perlu dilakukan.',
+} as const;
+
+export const dataReportsText = {
+  title: 'Laporan data',
+  lead: 'Pegawai melaporkan data yang keliru. Perbaiki, lalu tandai selesai; atau jelaskan mengapa datanya tetap.',
+  show: 'Tampilkan',
+  open: 'Menunggu jawaban',
+  decided: 'Sudah dijawab',
+  emptyOpen: 'Tidak ada laporan yang menunggu. Terima kasih.',
+  emptyDecided: 'Belum ada laporan yang dijawab.',
+  late: 'Lewat tenggat',
+  dueOn: (day: string) => `Dijawab paling lambat ${day}`,
+  wrong: (text: string) => `Keliru: ${text}`,
+  correct: (text: string) => `Benar: ${text}`,
+  evidence: (text: string) => `Bukti: ${text}`,
+  openLink: 'Buka tautan bukti',
+  reason: (text: string) => `Jawaban: ${text}`,
+  decidedBy: (name: string, at: string) => `${name}, ${at}`,
+  answer: 'Jawab',
+  answerLabel: (name: string, about: string) => `Jawab laporan ${name} tentang ${about}`,
+  dialog: (name: string) => `Laporan ${name}`,
+  mendSupervisor: 'Ganti atasan',
+  mendSupervisorNote: 'Atasan langsung diganti di sini; laporan ditandai selesai sesudahnya.',
+  mendByFile: 'Perbaiki lewat impor pegawai',
+  openPerson: 'Buka halaman pegawai',
+  reasonLabel: 'Jawaban untuk pelapor',
+  reasonHint: 'Perlu bila data tetap.',
+  done: 'Sudah diperbaiki',
+  decline: 'Data tetap',
+  saved: 'Jawaban tersimpan. Pelapor melihatnya di halamannya.',
+  next: 'Berikutnya',
+  nobody: 'Tidak tercatat',
+  notPengelola: 'Hanya pengelola kinerja yang menjawab.',
+} as const;
+
+export const unitActText = { MERGE: 'Gabungkan', SPLIT: 'Pecah', CLOSE: 'Tutup' } as const;
+
+export const unitChangesText = {
+  title: 'Susunan unit',
+  lead: 'Gabungkan, pecah, atau tutup unit mulai suatu hari. Catatan lama tetap pada unit dan harinya.',
+  tree: 'Susunan pada suatu hari',
+  on: 'Tanggal',
+  caption: 'Unit menurut susunan pada hari itu',
+  name: 'Unit',
+  code: 'Kode',
+  kind: 'Jenis',
+  empty: 'Tidak ada unit yang berlaku pada hari itu.',
+  form: 'Ubah susunan',
+  act: 'Apa yang terjadi?',
+  actHint: {
+    MERGE: 'Pegawai dan unit bawahannya pindah ke unit lain.',
+    SPLIT: 'Sebagian jabatan pindah ke unit baru.',
+    CLOSE: 'Unit tanpa pemangku jabatan berakhir.',
+  },
+  unit: { MERGE: 'Unit yang digabungkan', SPLIT: 'Unit yang dipecah', CLOSE: 'Unit yang ditutup' },
+  into: 'Digabungkan ke',
+  choose: 'Pilih unit',
+  effective: 'Berlaku mulai',
+  closes: 'Unit lama berakhir; semua pemangku jabatan pindah',
+  part: (number: number) => `Unit baru ${number}`,
+  newCode: 'Kode unit',
+  newName: 'Nama unit',
+  newKind: 'Jenis unit',
+  addPart: 'Tambah unit baru',
+  posts: 'Jabatan yang pindah',
+  noPosts: 'Unit ini tidak mempunyai jabatan.',
+  postTo: (title: string, holders: string) => (holders === '' ? `${title} (kosong)` : `${title}: ${holders}`),
+  stays: 'Tetap di unit lama',
+  show: 'Lihat pratinjau',
+  incomplete: 'Lengkapi unit dan tanggal dahulu.',
+  preview: 'Yang akan berubah',
+  added: (name: string, code: string, parent: string | null) => `Unit baru: ${name} (${code})${parent === null ? '' : `, di bawah ${parent}`}.`,
+  closed: (name: string, lastDay: string) => `${name} berakhir ${lastDay}.`,
+  hung: (name: string, from: string | null, to: string | null) => `${name} pindah ${from === null ? '' : `dari ${from} `}ke ${to ?? 'susunan teratas'}.`,
+  people: (count: string) => `${count} pemangku jabatan pindah`,
+  person: (name: string, postTitle: string, from: string, to: string) => `${name}, ${postTitle}: ${from} → ${to}`,
+  endedPosts: (count: string) => `${count} jabatan kosong berakhir`,
+  endedPost: (title: string, unitName: string) => `${title}, ${unitName}`,
+  keeps: 'Atasan setiap pegawai tetap. Layanan unit lama juga ditawarkan unit yang menerima. Catatan sebelum hari itu tidak berubah.',
+  save: 'Simpan perubahan',
+  back: 'Ubah isian',
+  saved: 'Susunan unit tersimpan.',
 } as const;

@@ -86,7 +86,7 @@ export function paragraph(max: number, min = 1) {
     .regex(/^[^\p{Cc}]*$|^(?:[^\p{Cc}]|\n|\r|\t)*$/u, 'Ada huruf kendali yang tidak dapat disimpan.');
 }
 
-const sheetFormats = ['xlsx', 'csv'] as const;
+export const sheetFormats = ['xlsx', 'csv'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 /** Which kind of file a table is wanted as. */
 export const sheetFormat = z.enum(sheetFormats, 'Pilih xlsx atau csv.');

@@ -10,6 +10,7 @@ import { bindOrganizationRoutes } from '#organization/server/routes.ts';
 import { hashPassword, journalPeople, storeFirstCredential } from '#organization/server/index.ts';
 import * as organizationContract from '#organization/contract.ts';
 import * as organizationText from '#organization/text.ts';
+import { carryOffers, servedIn } from '#service/server/index.ts';
 import { newId, type District } from './district.ts';
 import type { Part } from './server.ts';
 
@@ -92,7 +93,11 @@ function hashOf(text: string): number {
   return [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
 }
 
-export const organizationPart: Part = { bind: bindOrganizationRoutes, ...organizationContract, refusalText: organizationText.refusalText };
+export const organizationPart: Part = {
+  bind: (app, deps) => bindOrganizationRoutes(app, { ...deps, carryOffers, servedIn }),
+  ...organizationContract,
+  refusalText: organizationText.refusalText,
+};
 export const auditPart: Part = {
   bind: (app, deps) => bindAuditRoutes(app, { ...deps, people: journalPeople }),
   refusalStatus: auditContract.refusalStatus,

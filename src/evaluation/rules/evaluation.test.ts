@@ -24,7 +24,7 @@ import {
 } from './evaluation.ts';
 import { countStandings } from './evidence-suggestion.ts';
 import { predikatOf, ratings } from './predikat.ts';
-import { addWorkingDays } from './working-days.ts';
+import { addWorkingDays } from '#kernel/working-days.ts';
 
 const openedOn = plainDate('2026-10-01'); // a Thursday
 const deliveredOn = plainDate('2026-10-20');

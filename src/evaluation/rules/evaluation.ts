@@ -3,12 +3,12 @@ import type { Id, PersonId } from '#kernel/id.ts';
 import type { Period } from '#kernel/period.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { addWorkingDays } from '#kernel/working-days.ts';
 import { evaluationSettings } from './evaluation-settings.ts';
 import { behaviorReasonGround, workReasonGround, type EvidenceCounts, type ReasonGround } from './evidence-suggestion.ts';
 import { objectionSettings } from './objection-window-settings.ts';
 import { lastObjectionDay } from './objection-window.ts';
 import { predikatOf, type Predikat, type Rating } from './predikat.ts';
-import { addWorkingDays } from './working-days.ts';
 
 export type EvaluationId = Id<'Evaluation'>;
 export type ExplanationId = Id<'Explanation'>;

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { endpoint, instant, line, uuid } from '#platform/wire.ts';
-import { importKinds } from '../rules/import-file.ts';
+import { importKinds, importStatuses } from '../rules/import-file.ts';
 
 const importId = z.strictObject({ importId: uuid });
+
+const counts = z.strictObject({ new: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int() });
 
 const importView = z.strictObject({
   importId: uuid,
   kind: z.enum(importKinds),
   fileName: z.string(),
-  status: z.enum(['PREVIEW', 'COMMITTED']),
+  status: z.enum(importStatuses),
   createdAt: instant,
-  counts: z.strictObject({ new: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int() }),
+  counts,
   /** The first 200 of what would change. */
   changes: z.array(
     z.strictObject({
@@ -63,6 +65,62 @@ export const commitImport = endpoint({
   access: ['PENGELOLA'],
   params: importId,
   answer: importView,
+});
+
+const committedImport = z.strictObject({
+  importId: uuid,
+  kind: z.enum(importKinds),
+  fileName: z.string(),
+  status: z.enum(['COMMITTED', 'UNDONE']),
+  counts,
+  committedBy: z.string().nullable(),
+  committedAt: instant,
+  undoneBy: z.string().nullable(),
+  undoneAt: instant.nullable(),
+});
+
+export type CommittedImport = z.output<typeof committedImport>;
+
+export const listImports = endpoint({
+  method: 'get',
+  path: '/api/imports',
+  summary: 'Files that were committed, the latest first, 20 a page, with who did it and whether it still stands',
+  access: ['PENGELOLA'],
+  query: z.strictObject({ after: uuid.optional() }),
+  answer: z.strictObject({ imports: z.array(committedImport), next: uuid.nullable() }),
+});
+
+const undoView = z.strictObject({
+  importId: uuid,
+  /** People or units that the import made. */
+  removes: z.int(),
+  restores: z.int(),
+  /** The first 200 of the lines in the way. */
+  blocked: z.array(z.strictObject({ row: z.int(), key: z.string(), name: z.string(), message: z.string() })),
+  blockedCount: z.int(),
+  can: z.strictObject({
+    undo: z.union([z.literal(true), z.enum(['IMPORT_NOT_COMMITTED', 'IMPORT_ALREADY_UNDONE', 'IMPORT_NOT_KEPT', 'IMPORT_IN_USE'])]),
+  }),
+});
+
+export type UndoView = z.output<typeof undoView>;
+
+export const readUndo = endpoint({
+  method: 'get',
+  path: '/api/imports/{importId}/undo',
+  summary: 'What undoing a committed import would remove and put back, and the lines in its way',
+  access: ['PENGELOLA'],
+  params: importId,
+  answer: undoView,
+});
+
+export const undoImport = endpoint({
+  method: 'post',
+  path: '/api/imports/{importId}/undo',
+  summary: 'Takes back a committed import whole; refused when a line has changed or is in use',
+  access: ['PENGELOLA'],
+  params: importId,
+  answer: undoView,
 });
 
 export const readRejectedRows = endpoint({

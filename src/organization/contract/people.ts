@@ -43,8 +43,9 @@ export type Me = z.output<typeof readMe.answer>;
 export const listUnits = endpoint({
   method: 'get',
   path: '/api/units',
-  summary: 'Units of the agency today',
+  summary: 'Units of the agency today, or as the tree was on a day',
   access: 'SIGNED_IN',
+  query: z.strictObject({ on: plainDate.optional() }),
   answer: z.strictObject({
     units: z.array(z.strictObject({ unitId: uuid, code: z.string(), name: z.string(), kind: z.enum(unitKinds), parentId: uuid.nullable() })),
   }),

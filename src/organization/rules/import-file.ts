@@ -1,11 +1,16 @@
 /** What a file may bring. */
-export const importKinds = ['UNITS', 'PEOPLE'] as const;
+export const importKinds = ['UNITS', 'POSTS', 'PEOPLE', 'SUPERVISION'] as const;
 export type ImportKind = (typeof importKinds)[number];
+
+export const importStatuses = ['PREVIEW', 'COMMITTED', 'UNDONE'] as const;
+export type ImportStatus = (typeof importStatuses)[number];
 
 /** Columns by their Indonesian heading; the first ones must be there, the others may be left out. */
 export const importColumns = {
   UNITS: { required: ['kode', 'nama', 'jenis'], optional: ['kode_induk', 'mulai'] },
+  POSTS: { required: ['kode_unit', 'jabatan', 'jenis_jabatan'], optional: ['id_jabatan', 'memimpin_unit', 'mulai'] },
   PEOPLE: { required: ['nip', 'nama', 'jenis_pegawai', 'jabatan', 'kode_unit'], optional: ['golongan', 'nip_atasan', 'mulai', 'memimpin_unit'] },
+  SUPERVISION: { required: ['nip', 'nip_atasan'], optional: ['jenis_atasan', 'mulai', 'sampai'] },
 } as const satisfies Record<ImportKind, { readonly required: readonly string[]; readonly optional: readonly string[] }>;
 
 /** One row as it was read: the number the spreadsheet shows, and the cells by column. */
@@ -35,6 +40,14 @@ export const rowRefusalCodes = [
   'PARENT_UNKNOWN',
   'PARENT_ITSELF',
   'PARENT_CIRCLE',
+  'POST_UNKNOWN',
+  'POST_UNIT_STAYS',
+  'UNKNOWN_POST_KIND',
+  'PERSON_UNKNOWN',
+  'UNKNOWN_SUPERVISION_KIND',
+  'ENDS_BEFORE_IT_BEGINS',
+  'DEFINITIVE_WITH_END',
+  'ACTING_PLANNED_LATER',
 ] as const;
 export type RowRefusalCode = (typeof rowRefusalCodes)[number];
 

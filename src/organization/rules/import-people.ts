@@ -48,8 +48,8 @@ type PersonRow = {
   readonly name: string;
   readonly employment: EmploymentKind;
   readonly rankGrade: string | undefined;
-  readonly title: string;
-  readonly unitCode: string;
+  /** Absent for a known person whose post the file leaves alone. */
+  readonly post: { readonly title: string; readonly unitCode: string } | undefined;
   readonly headsUnit: boolean | undefined;
   readonly supervisorNip: string | undefined;
   readonly from: PlainDate;
@@ -70,11 +70,13 @@ function readPeople(rows: readonly FileRow[], facts: PeopleFacts) {
   const refused: RowRefusal[] = [];
   for (const row of rows) {
     const outcome = readRow(row, (cells): PersonRow => {
-      const nip = cells.text('nip', { min: 1, max: 40 }).replaceAll(/\s/g, '');
+      const written = cells.text('nip', { min: 1, max: 60 });
+      const nip = facts.people.has(written) ? written : written.replaceAll(/\s/g, '');
       if (seen.has(nip)) cells.refuse('nip', 'TWICE');
       const employment = cells.oneOf('jenis_pegawai', words, 'UNKNOWN_EMPLOYMENT');
       checkNip(cells, nip, employment, facts);
-      const supervisorNip = cells.optional('nip_atasan')?.replaceAll(/\s/g, '');
+      const above = cells.optional('nip_atasan');
+      const supervisorNip = above === undefined || facts.people.has(above) ? above : above.replaceAll(/\s/g, '');
       if (supervisorNip === nip) cells.refuse('nip_atasan', 'SUPERVISOR_HIMSELF');
       return {
         row: row.row,
@@ -82,8 +84,7 @@ function readPeople(rows: readonly FileRow[], facts: PeopleFacts) {
         name: cells.text('nama', { min: 2, max: 200 }),
         employment,
         rankGrade: cells.optional('golongan'),
-        title: cells.text('jabatan', { min: 2, max: 200 }),
-        unitCode: unitOf(cells, facts),
+        post: postOf(cells, facts, nip),
         headsUnit: yesOrNo(cells, 'memimpin_unit'),
         supervisorNip,
         from: cells.day('mulai') ?? facts.today,
@@ -109,11 +110,19 @@ function checkNip(cells: CellReader, nip: string, employment: EmploymentKind, fa
   if (facts.elsewhere.has(nip)) cells.refuse('nip', 'NIP_ELSEWHERE');
 }
 
-function unitOf(cells: CellReader, facts: PeopleFacts): string {
+function postOf(cells: CellReader, facts: PeopleFacts, nip: string): PersonRow['post'] {
+  const known = facts.people.get(nip);
+  const isSilent = cells.optional('jabatan') === undefined && cells.optional('kode_unit') === undefined;
+  if (known && isSilent) return undefined;
+  return { title: cells.text('jabatan', { min: 2, max: 200 }), unitCode: unitOf(cells, facts, known) };
+}
+
+function unitOf(cells: CellReader, facts: PeopleFacts, known: KnownPerson | undefined): string {
   const code = cells.text('kode_unit', { min: 1, max: 40 });
   const unit = facts.units.get(code);
   if (unit === undefined) return cells.refuse('kode_unit', 'UNIT_UNKNOWN');
   const from = cells.day('mulai') ?? facts.today;
+  if (known && cutAt(known.postings, from).held?.unitCode === code) return code;
   const holds = unit.from <= from && (unit.until === undefined || from <= unit.until);
   return holds ? code : cells.refuse('kode_unit', 'UNIT_ENDED');
 }
@@ -121,9 +130,11 @@ function unitOf(cells: CellReader, facts: PeopleFacts): string {
 function supervisorJudge(rows: readonly PersonRow[], facts: PeopleFacts) {
   const nips = new Set(rows.map((row) => row.nip));
   const up = supervisorsWith(rows, facts);
-  return ({ row, nip, supervisorNip }: PersonRow): RowRefusal | undefined => {
+  return ({ row, nip, supervisorNip, from }: PersonRow): RowRefusal | undefined => {
     if (supervisorNip === undefined) return undefined;
     const refusal = { row, column: 'nip_atasan', value: supervisorNip } as const;
+    const known = facts.people.get(nip);
+    if (known && cutAt(known.supervision, from).held?.supervisorNip === supervisorNip) return undefined;
     const isKnown = facts.people.get(supervisorNip)?.active === true || nips.has(supervisorNip);
     if (!isKnown) return { ...refusal, code: 'SUPERVISOR_UNKNOWN' };
     return isInCircle(nip, up) ? { ...refusal, code: 'SUPERVISION_CIRCLE' } : undefined;
@@ -151,11 +162,13 @@ function itemOf(row: PersonRow, facts: PeopleFacts): PersonItem | undefined {
     { column: 'jenis_pegawai', before: known && facts.employmentText[known.employment], after: facts.employmentText[row.employment] },
     { column: 'golongan', before: known?.rankGrade, after: row.rankGrade },
   ]);
-  const posting = differencesOf([
-    { column: 'jabatan', before: post?.title, after: row.title },
-    { column: 'kode_unit', before: post?.unitCode, after: row.unitCode },
-    { column: 'memimpin_unit', before: yesNo(post?.headsUnit ?? false), after: yesNo(headsUnit) },
-  ]);
+  const posting = row.post
+    ? differencesOf([
+        { column: 'jabatan', before: post?.title, after: row.post.title },
+        { column: 'kode_unit', before: post?.unitCode, after: row.post.unitCode },
+        { column: 'memimpin_unit', before: yesNo(post?.headsUnit ?? false), after: yesNo(headsUnit) },
+      ])
+    : [];
   const supervision = differencesOf([{ column: 'nip_atasan', before: supervisorNip, after: row.supervisorNip }]);
   const differences = [...person, ...posting, ...supervision];
   if (known && differences.length === 0) return undefined;
@@ -169,7 +182,7 @@ function itemOf(row: PersonRow, facts: PeopleFacts): PersonItem | undefined {
     ...(known ? { personId: known.personId } : {}),
     employment: row.employment,
     ...(rankGrade === undefined ? {} : { rankGrade }),
-    ...(posting.length > 0 ? { posting: writeFrom(known?.postings ?? [], row.from, { title: row.title, unitCode: row.unitCode, headsUnit }) } : {}),
+    ...(row.post && posting.length > 0 ? { posting: writeFrom(known?.postings ?? [], row.from, { ...row.post, headsUnit }) } : {}),
     ...(supervision.length > 0 && row.supervisorNip !== undefined
       ? { supervision: writeFrom(known?.supervision ?? [], row.from, { supervisorNip: row.supervisorNip }) }
       : {}),

@@ -1,5 +1,6 @@
 import { hasRole, type Actor } from '#kernel/actor.ts';
 import type { PersonId, UnitId } from '#kernel/id.ts';
+import { mayDataReportBecome, type DataReportFacts } from './data-report.ts';
 
 /** What decides whether a person's page opens: where he stands, and whether the reader is above him today. */
 export type PersonRecord = { readonly personId: PersonId; readonly unitId?: UnitId | undefined; readonly inLine: boolean };
@@ -19,4 +20,13 @@ export function abilitiesOn(actor: Actor, person: PersonRecord): PersonAbilities
 export function peopleScope(actor: Actor): 'ALL' | 'LED_UNITS' | 'NOBODY' {
   if (hasRole(actor, 'PENGELOLA') || hasRole(actor, 'AUDITOR')) return 'ALL';
   return hasRole(actor, 'PIMPINAN') ? 'LED_UNITS' : 'NOBODY';
+}
+
+export type DataReportAbilities = { readonly decide: true | 'NOT_PENGELOLA' | 'DATA_REPORT_OWN' | 'DATA_REPORT_DECIDED' };
+
+/** The pengelola decides on open reports of others. */
+export function dataReportAbilities(actor: Actor, report: DataReportFacts): DataReportAbilities {
+  if (!hasRole(actor, 'PENGELOLA')) return { decide: 'NOT_PENGELOLA' };
+  if (!mayDataReportBecome(report.status, 'DONE')) return { decide: 'DATA_REPORT_DECIDED' };
+  return { decide: actor.personId === report.personId ? 'DATA_REPORT_OWN' : true };
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
+import type { DataReportRefusal } from './data-report.ts';
 import type { PasswordRefusal } from './password.ts';
 
 /** Every way in which this capability says no. */
@@ -17,7 +18,10 @@ export type OrganizationRefusal =
   | { readonly code: 'ACTIVATION_OVER' }
   | PasswordRefusal
   | SupervisionRefusal
-  | ImportRefusal;
+  | ImportRefusal
+  | UndoRefusal
+  | DataReportRefusal
+  | UnitChangeRefusal;
 
 export type SupervisionRefusal =
   | { readonly code: 'SUPERVISOR_IS_HIMSELF' }
@@ -38,3 +42,22 @@ export type ImportRefusal =
   | { readonly code: 'IMPORT_ALREADY_COMMITTED' }
   | { readonly code: 'IMPORT_NOTHING_TO_DO' }
   | { readonly code: 'IMPORT_STALE' };
+
+export type UndoRefusal =
+  | { readonly code: 'IMPORT_NOT_COMMITTED' }
+  | { readonly code: 'IMPORT_ALREADY_UNDONE' }
+  /** Committed before lines were kept. */
+  | { readonly code: 'IMPORT_NOT_KEPT' }
+  | { readonly code: 'IMPORT_IN_USE'; readonly lines: number };
+
+export type UnitChangeRefusal =
+  | { readonly code: 'UNIT_CHANGE_IN_THE_PAST' }
+  | { readonly code: 'UNIT_CHANGE_TWICE' }
+  | { readonly code: 'UNIT_NOT_THERE'; readonly on: PlainDate }
+  | { readonly code: 'UNIT_INTO_OWN_BELOW' }
+  | { readonly code: 'UNIT_PLANNED_LATER'; readonly on: PlainDate }
+  | { readonly code: 'UNIT_STILL_HELD'; readonly posts: number }
+  | { readonly code: 'UNIT_CODE_TAKEN'; readonly unitCode: string }
+  | { readonly code: 'UNIT_PART_POSTS' }
+  /** The data changed after the preview. */
+  | { readonly code: 'UNIT_CHANGE_STALE' };

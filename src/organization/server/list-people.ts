@@ -40,39 +40,53 @@ export const listPeople =
 
 type Row = PersonCardRow & { readonly supervisor_name: string | null };
 
+/** Whose cards they are is found first, by name and with an end; only then is each card put together. */
 async function findPage(tx: Tx, agencyId: AgencyId, asked: ListPeople, unitIds: readonly string[] | undefined): Promise<readonly Row[]> {
   const words = (asked.search ?? '').split(/\s+/).filter((word) => word !== '');
-  const matches = words.map((word) => sql<boolean>`(card.name ILIKE ${likePattern(word)} OR card.nip LIKE ${likePattern(word)})`);
+  const matches = words.map((word) => sql<boolean>`(person.name ILIKE ${likePattern(word)} OR person.nip LIKE ${likePattern(word)})`);
   // Digits may be typed in groups, as they stand on a card: "19900101 201501".
-  const digits = words.every((word) => /^\d+$/.test(word)) && words.length > 1 ? [sql<boolean>`card.nip LIKE ${likePattern(words.join(''))}`] : undefined;
+  const digits = words.every((word) => /^\d+$/.test(word)) && words.length > 1 ? [sql<boolean>`person.nip LIKE ${likePattern(words.join(''))}`] : undefined;
   const conditions = [
-    sql<boolean>`card.active`,
+    sql<boolean>`person.agency_id = ${agencyId}`,
+    sql<boolean>`person.active`,
     ...(digits ?? matches),
-    ...(unitIds ? [sql<boolean>`card.unit_id = ANY (${unitIds}::uuid[])`] : []),
-    ...(asked.withoutSupervisor ? [sql<boolean>`card.supervisor_name IS NULL`] : []),
+    ...(unitIds
+      ? [
+          sql<boolean>`EXISTS (SELECT FROM posting JOIN post ON post.agency_id = posting.agency_id AND post.post_id = posting.post_id
+            WHERE posting.agency_id = person.agency_id AND posting.person_id = person.person_id AND posting.kind = 'DEFINITIVE'
+              AND posting.valid @> ${asked.today}::date AND post.unit_id = ANY (${unitIds}::uuid[]))`,
+        ]
+      : []),
+    ...(asked.withoutSupervisor
+      ? [
+          sql<boolean>`NOT EXISTS (SELECT FROM supervision s
+            WHERE s.agency_id = person.agency_id AND s.person_id = person.person_id AND s.valid @> ${asked.today}::date)`,
+        ]
+      : []),
     ...(asked.withoutPassword
-      ? [sql<boolean>`NOT EXISTS (SELECT FROM credential WHERE credential.agency_id = ${agencyId} AND credential.person_id = card.person_id)`]
+      ? [sql<boolean>`NOT EXISTS (SELECT FROM credential WHERE credential.agency_id = ${agencyId} AND credential.person_id = person.person_id)`]
       : []),
     ...(asked.after === undefined
       ? []
       : [
-          sql<boolean>`(card.name, card.person_id) > (SELECT person.name, person.person_id FROM person WHERE person.agency_id = ${agencyId} AND person.person_id = ${asked.after})`,
+          sql<boolean>`(person.name, person.person_id) > (SELECT last.name, last.person_id FROM person last WHERE last.agency_id = ${agencyId} AND last.person_id = ${asked.after})`,
         ]),
   ];
   const { rows } = await sql<Row>`
-    SELECT * FROM (
-      ${selectPersonCards(
-        asked.today,
-        sql`, post.unit_id, (
-        SELECT supervisor.name FROM supervision s
-        JOIN person supervisor ON supervisor.agency_id = s.agency_id AND supervisor.person_id = s.supervisor_id
-        WHERE s.agency_id = person.agency_id AND s.person_id = person.person_id AND s.valid @> ${asked.today}::date
-        ORDER BY s.kind LIMIT 1) AS supervisor_name`,
-      )}
-      WHERE person.agency_id = ${agencyId}
-    ) card
-    WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY card.name, card.person_id LIMIT ${pageSize + 1}`.execute(tx);
+    WITH found AS MATERIALIZED (
+      SELECT person.person_id FROM person WHERE ${sql.join(conditions, sql` AND `)}
+      ORDER BY person.name, person.person_id LIMIT ${pageSize + 1}
+    )
+    ${selectPersonCards(
+      asked.today,
+      sql`, (
+      SELECT supervisor.name FROM supervision s
+      JOIN person supervisor ON supervisor.agency_id = s.agency_id AND supervisor.person_id = s.supervisor_id
+      WHERE s.agency_id = person.agency_id AND s.person_id = person.person_id AND s.valid @> ${asked.today}::date
+      ORDER BY s.kind LIMIT 1) AS supervisor_name`,
+    )}
+    WHERE person.agency_id = ${agencyId} AND person.person_id IN (SELECT found.person_id FROM found)
+    ORDER BY person.name, person.person_id`.execute(tx);
   return rows;
 }
 

@@ -10,7 +10,7 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { endOtherSessions, endOwnSession, listOwnSessions, readMe, readSecondFactor, signOut } from '../contract.ts';
-import { accountText } from '../text.ts';
+import { accountText, ownDataText } from '../text.ts';
 import { PasswordForm } from './password-form.tsx';
 
 export function AccountPage() {
@@ -26,6 +26,14 @@ export function AccountPage() {
       }
     >
       <ProblemNotice fault={leave.error} />
+      <Card title={ownDataText.cardTitle}>
+        <Stack>
+          <p>{ownDataText.cardLead}</p>
+          <Row>
+            <LinkButton href={paths.ownData()}>{ownDataText.link}</LinkButton>
+          </Row>
+        </Stack>
+      </Card>
       <Card title={accountText.sessions}>
         <Sessions />
       </Card>

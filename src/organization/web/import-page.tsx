@@ -9,7 +9,9 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { importLimits, readImportTemplate, uploadImport, type ImportView } from '../contract.ts';
 import { importKinds, type ImportKind } from '../rules/import-file.ts';
 import { importKindText, importText, refusalText } from '../text.ts';
+import { ExportForm } from './export-form.tsx';
 import { ImportPreview } from './import-preview.tsx';
+import { ImportsList } from './imports-list.tsx';
 
 /** B2: choose, look, save. */
 export function ImportPage() {
@@ -17,6 +19,8 @@ export function ImportPage() {
   return (
     <Page title={importText.title} lead={importText.lead}>
       {preview ? <ImportPreview preview={preview} onAgain={() => setPreview(undefined)} /> : <UploadForm onPreview={setPreview} />}
+      <ExportForm />
+      <ImportsList />
     </Page>
   );
 }

@@ -23,6 +23,8 @@ const entries: readonly Entry[] = [
   { href: paths.indicators(), label: items.indicators, mark: '≡', roles: everyone },
   { href: paths.readiness(), label: items.readiness, mark: '✓', roles: ['PENGELOLA'] },
   { href: paths.people(), label: items.people, mark: '☷', roles: ['PENGELOLA'] },
+  { href: paths.dataReports(), label: items.dataReports, mark: '⚑', roles: ['PENGELOLA', 'AUDITOR'] },
+  { href: paths.unitChanges(), label: items.unitChanges, mark: '⇄', roles: ['PENGELOLA'] },
   { href: paths.services(), label: items.services, mark: '▤', roles: ['PENGELOLA'] },
   { href: paths.importFile(), label: items.importFile, mark: '⇩', roles: ['PENGELOLA'] },
   { href: paths.importInteractions(), label: items.importInteractions, mark: '⇩', roles: ['PENGELOLA'] },

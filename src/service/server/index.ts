@@ -9,5 +9,6 @@ export type { IngestDeps } from './ingest/flush.ts';
 export type { Idempotency, IngestItem, RecordedInteraction } from './ingest/item.ts';
 export { recordInBulk, type BulkOutcome } from './record-in-bulk.ts';
 export { bindServiceRoutes, type ServiceRouteDeps } from './routes.ts';
+export { carryOffers, servedIn } from './units-and-people.repo.ts';
 export { recordRatingsInBulk, type BulkRating } from './submit-rating.ts';
 export { voidInteraction } from './void-interaction.ts';

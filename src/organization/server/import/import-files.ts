@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvFile } from '#platform/server/documents/spreadsheet.ts';
 import { importColumns, type ImportKind } from '../../rules/import-file.ts';
 import { rowRefusalText } from '../../text.ts';
 import type { ImportRun } from './import.repo.ts';
@@ -20,6 +20,14 @@ export function rejectedRowsFile({ kind, preview }: ImportRun): string {
 
 const examples: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
   UNITS: { kode: 'KEL-01', nama: 'Kelurahan Contoh', jenis: 'Kelurahan', kode_induk: 'KEC-01', mulai: '2026-01-01' },
+  POSTS: {
+    id_jabatan: '',
+    kode_unit: 'KEL-01',
+    jabatan: 'Kepala Seksi Pelayanan',
+    jenis_jabatan: 'Pengawas',
+    memimpin_unit: 'tidak',
+    mulai: '2026-01-01',
+  },
   PEOPLE: {
     nip: '199001012015011001',
     nama: 'Nama Contoh',
@@ -31,6 +39,7 @@ const examples: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> =
     mulai: '2026-01-01',
     memimpin_unit: 'tidak',
   },
+  SUPERVISION: { nip: '199001012015011001', nip_atasan: '198501012010011001', jenis_atasan: 'Atasan tetap', mulai: '2026-01-01', sampai: '' },
 };
 
 export function templateFile(kind: ImportKind): string {
@@ -38,19 +47,6 @@ export function templateFile(kind: ImportKind): string {
   return csvFile([columns, columns.map((column) => examples[kind][column] ?? '')]);
 }
 
-function columnsOf(kind: ImportKind): readonly string[] {
+export function columnsOf(kind: ImportKind): readonly string[] {
   return Object.keys(examples[kind]).filter((column) => [...importColumns[kind].required, ...importColumns[kind].optional].some((known) => known === column));
-}
-
-/** With a byte order mark, so that spreadsheets read the letters right. */
-function csvFile(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => row.map(harmless)),
-    { bom: true, record_delimiter: 'windows' },
-  );
-}
-
-/** A cell that a spreadsheet would run as a formula begins with an apostrophe. ASVS 1.2.10. */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r\0]/.test(cell) ? `'${cell}` : cell;
 }

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
-import type { ImportKind } from '../../rules/import-file.ts';
+import { importKinds, type ImportKind, type ImportStatus } from '../../rules/import-file.ts';
 import { storedPreview, type StoredPreview } from './stored-preview.ts';
 
 export type ImportRun = {
   readonly importId: string;
   readonly kind: ImportKind;
   readonly fileName: string;
-  readonly status: 'PREVIEW' | 'COMMITTED';
+  readonly status: ImportStatus;
   readonly preview: StoredPreview;
   readonly createdAt: Date;
 };
@@ -35,7 +35,7 @@ export async function findImport(tx: Tx, agencyId: AgencyId, importId: string): 
     .selectAll()
     .where('agency_id', '=', agencyId)
     .where('import_id', '=', importId)
-    .where('kind', 'in', ['UNITS', 'PEOPLE'])
+    .where('kind', 'in', importKinds)
     .executeTakeFirst();
   return (
     row && {
@@ -49,14 +49,28 @@ export async function findImport(tx: Tx, agencyId: AgencyId, importId: string): 
   );
 }
 
+export type Act = { readonly at: Date; readonly by: PersonId };
+
 /** Of two commits of one preview, one gets true. */
-export async function storeImportCommitted(tx: Tx, agencyId: AgencyId, importId: string, now: Date): Promise<boolean> {
+export async function storeImportCommitted(tx: Tx, agencyId: AgencyId, importId: string, { at, by }: Act): Promise<boolean> {
   const stored = await tx
     .updateTable('import_run')
-    .set({ status: 'COMMITTED', committed_at: now })
+    .set({ status: 'COMMITTED', committed_at: at, committed_by: by })
     .where('agency_id', '=', agencyId)
     .where('import_id', '=', importId)
     .where('status', '=', 'PREVIEW')
+    .executeTakeFirst();
+  return stored.numUpdatedRows === 1n;
+}
+
+/** Of two undoings of one import, one gets true. */
+export async function storeImportUndone(tx: Tx, agencyId: AgencyId, importId: string, { at, by }: Act): Promise<boolean> {
+  const stored = await tx
+    .updateTable('import_run')
+    .set({ status: 'UNDONE', undone_at: at, undone_by: by })
+    .where('agency_id', '=', agencyId)
+    .where('import_id', '=', importId)
+    .where('status', '=', 'COMMITTED')
     .executeTakeFirst();
   return stored.numUpdatedRows === 1n;
 }

@@ -8,12 +8,15 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import { importLimits, type ImportView } from '../../contract.ts';
 import { importColumns, type FileRow, type ImportKind } from '../../rules/import-file.ts';
 import { planPeople, type PersonItem } from '../../rules/import-people.ts';
+import { planPosts, type PostItem } from '../../rules/import-posts.ts';
 import type { ImportPlan } from '../../rules/import-plan.ts';
+import { planSupervision, type SupervisionItem } from '../../rules/import-supervision.ts';
 import { planUnits, type UnitItem } from '../../rules/import-units.ts';
 import type { ImportRefusal } from '../../rules/refusal.ts';
 import { rowRefusalText } from '../../text.ts';
 import { readTable } from '../read-table/read-table.ts';
 import { loadPeopleFacts, loadUnitFacts } from './facts.repo.ts';
+import { loadPostFacts, loadSupervisionFacts } from './line-facts.repo.ts';
 import { findImport, storeImport, type ImportRun } from './import.repo.ts';
 import { previewOf } from './stored-preview.ts';
 
@@ -59,13 +62,24 @@ export const readImport =
 
 export type PlannedImport =
   | { readonly kind: 'UNITS'; readonly plan: ImportPlan<UnitItem> }
-  | { readonly kind: 'PEOPLE'; readonly plan: ImportPlan<PersonItem> };
+  | { readonly kind: 'POSTS'; readonly plan: ImportPlan<PostItem> }
+  | { readonly kind: 'PEOPLE'; readonly plan: ImportPlan<PersonItem> }
+  | { readonly kind: 'SUPERVISION'; readonly plan: ImportPlan<SupervisionItem> };
 
 /** The same for preview and commit. */
 export async function planOf(tx: Tx, agencyId: AgencyId, kind: ImportKind, rows: readonly FileRow[], today: PlainDate): Promise<PlannedImport> {
-  if (kind === 'UNITS') return { kind, plan: planUnits(rows, await loadUnitFacts(tx, agencyId, today)) };
-  const nips = rows.map((row) => (row.cells['nip'] ?? '').replaceAll(/\s/g, '').toWellFormed().replaceAll('\u0000', ''));
-  return { kind, plan: planPeople(rows, await loadPeopleFacts(tx, agencyId, today, nips)) };
+  switch (kind) {
+    case 'UNITS':
+      return { kind, plan: planUnits(rows, await loadUnitFacts(tx, agencyId, today)) };
+    case 'POSTS':
+      return { kind, plan: planPosts(rows, await loadPostFacts(tx, agencyId, today)) };
+    case 'PEOPLE': {
+      const nips = rows.map((row) => (row.cells['nip'] ?? '').replaceAll(/\s/g, '').toWellFormed().replaceAll('\u0000', ''));
+      return { kind, plan: planPeople(rows, await loadPeopleFacts(tx, agencyId, today, nips)) };
+    }
+    case 'SUPERVISION':
+      return { kind, plan: planSupervision(rows, await loadSupervisionFacts(tx, agencyId, today)) };
+  }
 }
 
 export function viewOfImport(run: ImportRun): ImportView {

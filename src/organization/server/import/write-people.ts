@@ -6,18 +6,20 @@ import { addDays } from '#kernel/plain-date.ts';
 import { toDateRange } from '#platform/server/db/ranges.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { PersonItem } from '../../rules/import-people.ts';
+import type { DatedWrite } from '../../rules/import-plan.ts';
+import type { SupervisionKind } from '../../rules/supervision.ts';
 import { rowsOf } from './import.repo.ts';
 
 type Context = { readonly at: Date; readonly newId: () => string; readonly importId: string };
-type Numbered = PersonItem & { readonly personId: string };
+export type NumberedPerson = PersonItem & { readonly personId: string };
 
 /** Writes planned people set by set: a handful of statements for any number of rows. Returns what the journal has to say. */
-export async function writePeople(tx: Tx, actor: Actor, items: readonly PersonItem[], context: Context): Promise<readonly JournalEvent[]> {
+export async function writePeople(tx: Tx, actor: Actor, people: readonly NumberedPerson[], context: Context): Promise<readonly JournalEvent[]> {
   const { agencyId } = actor;
-  const people: readonly Numbered[] = items.map((item) => ({ ...item, personId: item.personId ?? context.newId() }));
   await writePersons(tx, agencyId, people, context);
   await writePostings(tx, agencyId, people, context);
-  await writeSupervision(tx, agencyId, people, context);
+  const lines = people.flatMap(({ personId, supervision }) => (supervision ? [{ person_id: personId, ...supervision }] : []));
+  await writeLines(tx, agencyId, 'DEFINITIVE', lines, context);
   return people.map((person) => ({
     action: person.standing === 'NEW' ? 'PERSON_ADDED' : 'PERSON_CHANGED',
     at: context.at,
@@ -29,7 +31,7 @@ export async function writePeople(tx: Tx, actor: Actor, items: readonly PersonIt
   }));
 }
 
-async function writePersons(tx: Tx, agencyId: AgencyId, people: readonly Numbered[], { at }: Context): Promise<void> {
+async function writePersons(tx: Tx, agencyId: AgencyId, people: readonly NumberedPerson[], { at }: Context): Promise<void> {
   const rows = people.map((person) => ({
     person_id: person.personId,
     nip: person.key,
@@ -50,7 +52,7 @@ async function writePersons(tx: Tx, agencyId: AgencyId, people: readonly Numbere
 }
 
 /** Each posting is in a post of its own: a file names titles, not posts. */
-async function writePostings(tx: Tx, agencyId: AgencyId, people: readonly Numbered[], { newId }: Context): Promise<void> {
+async function writePostings(tx: Tx, agencyId: AgencyId, people: readonly NumberedPerson[], { newId }: Context): Promise<void> {
   const lines = people.flatMap(({ personId, posting }) => (posting ? [{ person_id: personId, ...posting }] : []));
   await endLines(tx, agencyId, 'posting', lines);
   const added = lines.map((line) => ({
@@ -81,8 +83,16 @@ async function writePostings(tx: Tx, agencyId: AgencyId, people: readonly Number
     SELECT ${agencyId}::uuid, given.posting_id, given.person_id, given.post_id, 'DEFINITIVE', given.valid FROM ${given}`.execute(tx);
 }
 
-async function writeSupervision(tx: Tx, agencyId: AgencyId, people: readonly Numbered[], { newId }: Context): Promise<void> {
-  const lines = people.flatMap(({ personId, supervision }) => (supervision ? [{ person_id: personId, ...supervision }] : []));
+type SupervisionLine = { readonly person_id: string } & DatedWrite<{ readonly supervisorNip: string }>;
+
+/** Ends what held and adds what holds from then on, one kind of supervision at a time. */
+export async function writeLines(
+  tx: Tx,
+  agencyId: AgencyId,
+  kind: SupervisionKind,
+  lines: readonly SupervisionLine[],
+  { newId }: { readonly newId: () => string },
+): Promise<void> {
   await endLines(tx, agencyId, 'supervision', lines);
   const added = lines.map((line) => ({
     supervision_id: newId(),
@@ -92,7 +102,7 @@ async function writeSupervision(tx: Tx, agencyId: AgencyId, people: readonly Num
   }));
   await sql`
     INSERT INTO supervision (agency_id, supervision_id, person_id, supervisor_id, kind, valid)
-    SELECT ${agencyId}::uuid, given.supervision_id, given.person_id, supervisor.person_id, 'DEFINITIVE', given.valid
+    SELECT ${agencyId}::uuid, given.supervision_id, given.person_id, supervisor.person_id, ${kind}, given.valid
     FROM ${rowsOf(added, 'supervision_id uuid, person_id uuid, supervisor_nip text, valid daterange')}
     JOIN person supervisor ON supervisor.agency_id = ${agencyId} AND supervisor.nip = given.supervisor_nip`.execute(tx);
 }

@@ -7,16 +7,18 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { UnitItem } from '../../rules/import-units.ts';
 import { rowsOf } from './import.repo.ts';
 
+export type NumberedUnit = UnitItem & { readonly unitId: string };
+
 /** Writes planned units set by set: three statements for any number of rows. Returns what the journal has to say. */
 export async function writeUnits(
   tx: Tx,
   actor: Actor,
-  items: readonly UnitItem[],
-  context: { readonly at: Date; readonly newId: () => string; readonly importId: string },
+  items: readonly NumberedUnit[],
+  context: { readonly at: Date; readonly importId: string },
 ): Promise<readonly JournalEvent[]> {
   const { agencyId } = actor;
   const units = items.map((item) => ({
-    unit_id: item.unitId ?? context.newId(),
+    unit_id: item.unitId,
     code: item.key,
     name: item.name,
     kind: item.kind,
@@ -28,7 +30,7 @@ export async function writeUnits(
     SELECT ${agencyId}::uuid, given.unit_id, given.code, given.name, given.kind, given.valid FROM ${rowsOf(units, 'unit_id uuid, code text, name text, kind text, valid daterange')}
     ON CONFLICT (agency_id, unit_id) DO UPDATE SET name = excluded.name, kind = excluded.kind`.execute(tx);
 
-  const lines = items.flatMap((item, index) => (item.parent ? [{ unit_id: units[index]?.unit_id, ...item.parent }] : []));
+  const lines = items.flatMap(({ unitId, parent }) => (parent ? [{ unit_id: unitId, ...parent }] : []));
   const ends = lines.flatMap((line) => (line.closeId === undefined ? [] : [{ unit_id: line.unit_id, valid: line.closeId, until: addDays(line.from, -1) }]));
   await sql`
     UPDATE unit_parent SET valid = daterange(lower(unit_parent.valid), given.until, '[]') FROM ${rowsOf(ends, 'unit_id uuid, valid daterange, until date')}
@@ -44,12 +46,12 @@ export async function writeUnits(
     FROM ${rowsOf(added, 'unit_id uuid, parent_code text, valid daterange')}
     JOIN org_unit parent ON parent.agency_id = ${agencyId} AND parent.code = given.parent_code`.execute(tx);
 
-  return items.map((item, index) => ({
+  return items.map((item) => ({
     action: item.standing === 'NEW' ? 'UNIT_ADDED' : 'UNIT_CHANGED',
     at: context.at,
     actorId: actor.personId,
     objectKind: 'ORG_UNIT',
-    objectId: units[index]?.unit_id ?? null,
+    objectId: item.unitId,
     summary: { importId: context.importId, columns: item.differences.map((difference) => difference.column) },
   }));
 }

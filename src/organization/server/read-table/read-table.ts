@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { plainCell } from '#kernel/spreadsheet-cell.ts';
 import { columnName, type FileRow } from '../../rules/import-file.ts';
 import type { ImportRefusal } from '../../rules/refusal.ts';
 import { readCsv } from './read-csv.ts';
@@ -54,7 +55,7 @@ async function collect(source: AsyncIterable<TableRow>, columns: TableColumns, l
       continue;
     }
     if (rows.length === limits.maxRows) return refuse({ code: 'FILE_TOO_MANY_ROWS', maxRows: limits.maxRows });
-    rows.push({ row, cells: Object.fromEntries(heading.flatMap((name, index) => (wanted.has(name) ? [[name, cells[index] ?? '']] : []))) });
+    rows.push({ row, cells: Object.fromEntries(heading.flatMap((name, index) => (wanted.has(name) ? [[name, plainCell(cells[index] ?? '')]] : []))) });
   }
   return rows.length === 0 ? refuse({ code: 'FILE_EMPTY' }) : ok(rows);
 }

@@ -62,6 +62,23 @@ export interface Credential {
   totp_secret: string | null;
 }
 
+export interface DataReport {
+  about: string;
+  agency_id: string;
+  correct: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_on: string;
+  evidence: string;
+  evidence_link: string | null;
+  person_id: string;
+  reason: string | null;
+  report_id: string;
+  reported_at: Timestamp;
+  status: string;
+  wrong: string;
+}
+
 export interface Enrollment {
   agency_id: string;
   certificate_number: string | null;
@@ -217,9 +234,24 @@ export interface Iki {
   unit: string;
 }
 
+export interface ImportLine {
+  after: Json;
+  agency_id: string;
+  /**
+   * Null: the import made it, and undoing removes it
+   */
+  before: Json | null;
+  import_id: string;
+  key: string;
+  name: string;
+  row: number;
+  subject_id: string;
+}
+
 export interface ImportRun {
   agency_id: string;
   committed_at: Timestamp | null;
+  committed_by: string | null;
   created_at: Timestamp;
   created_by: string;
   file_name: string;
@@ -227,6 +259,8 @@ export interface ImportRun {
   kind: string;
   preview: Json;
   status: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface Indicator {
@@ -926,6 +960,7 @@ export interface DB {
   activation: Activation;
   agency: Agency;
   credential: Credential;
+  data_report: DataReport;
   enrollment: Enrollment;
   evaluation: Evaluation;
   evaluation_draft: EvaluationDraft;
@@ -936,6 +971,7 @@ export interface DB {
   handover: Handover;
   idempotency_key: IdempotencyKey;
   iki: Iki;
+  import_line: ImportLine;
   import_run: ImportRun;
   indicator: Indicator;
   indicator_question: IndicatorQuestion;

@@ -7,7 +7,7 @@ const types = {
 } as const satisfies Record<SheetFormat | 'pdf', string>;
 
 /** A file to keep: never shown inside our pages, never cached, with nothing in it allowed to run. */
-export function answerFile(content: Uint8Array<ArrayBuffer>, fileName: string, kind: keyof typeof types): Response {
+export function answerFile(content: string | Uint8Array<ArrayBuffer>, fileName: string, kind: keyof typeof types): Response {
   return new Response(content, {
     headers: {
       'content-type': types[kind],

@@ -12,7 +12,7 @@ export async function sheetFile(name: string, rows: readonly (readonly Cell[])[]
 }
 
 /** With a byte order mark, so that spreadsheets read the letters right. */
-function csvFile(rows: readonly (readonly Cell[])[]): string {
+export function csvFile(rows: readonly (readonly Cell[])[]): string {
   return stringify(
     rows.map((row) => row.map(safe)),
     { bom: true, record_delimiter: 'windows' },

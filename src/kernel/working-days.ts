@@ -1,4 +1,4 @@
-import { addDays, weekdayOf, type PlainDate } from '#kernel/plain-date.ts';
+import { addDays, weekdayOf, type PlainDate } from './plain-date.ts';
 
 const friday = 5;
 
