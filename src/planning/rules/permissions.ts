@@ -46,12 +46,12 @@ export function abilitiesOn(actor: Actor, skp: SkpSeen): SkpAbilities {
   };
 }
 
-/** Indicators and targets are laid down by the team that manages performance. */
 /** A leader divides his results among the people below him; what he writes in a cell is theirs to take up. */
 export function mayDivideRoles(actor: Actor, leaderId: PersonId): boolean {
   return actor.personId === leaderId;
 }
 
+/** Indicators and targets are laid down by the team that manages performance. */
 export function mayDefineIndicators(actor: Actor): boolean {
   return hasRole(actor, 'PENGELOLA');
 }

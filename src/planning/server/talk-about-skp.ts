@@ -9,8 +9,8 @@ import type { BerakhlakValue } from '../rules/berakhlak.ts';
 import * as rules from '../rules/proposal.ts';
 import type { SkpAbilities } from '../rules/permissions.ts';
 import type { SkpRefusal } from '../rules/skp.ts';
-import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial, type PlanningEvent } from './act.ts';
-import { clearLinksTo } from './rhk-link.repo.ts';
+import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial, type PlanningEvent } from './act.ts';
+import { clearLinksTo, type ClearedLink } from './rhk-link.repo.ts';
 import { appendNote, appendProposal, findNote, findProposal, lockProposal, storeAnswer, storeExpectation, type StoredProposal } from './skp-dialogue.repo.ts';
 import { findSkp, storeRhk, storeSkp, type SkpWhole } from './skp.repo.ts';
 
@@ -91,16 +91,17 @@ export const answerProposal =
     inPlan(deps, actor, input, 'propose', async (tx, skp) => {
       const answered = await decideAnswer(tx, actor, skp, input);
       if (!answered.ok) return answered;
+      let cleared: readonly ClearedLink[] = [];
       if (input.status === 'ACCEPTED') {
         const changed = rules.applyProposal(skp.rhk, answered.value);
         if (!changed.ok) return changed;
         if (!(await storeSkp(tx, actor.agencyId, skp, {}))) return refuse({ code: 'SKP_CHANGED' });
-        await clearLinksTo(tx, actor.agencyId, skp, { kept: changed.value.map(({ rhkId, originId }) => originId ?? rhkId), isApproved: false });
+        cleared = await clearLinksTo(tx, actor.agencyId, skp, { kept: changed.value.map(({ rhkId, originId }) => originId ?? rhkId), isApproved: false });
         await storeRhk(tx, actor.agencyId, skp.skpId, changed.value);
       }
       await storeAnswer(tx, actor.agencyId, answered.value, { by: actor.personId, at: deps.clock.now(), text: input.reason });
       const summary = { title: answered.value.before.title, reason: input.reason };
-      await tellParties(deps, tx, actor, skp, { ...answeredAs[input.status], summary }, input.today);
+      await tellParties(deps, tx, actor, skp, { ...answeredAs[input.status], summary }, input.today, cleared);
       return ok({ proposalId: input.proposalId });
     });
 
@@ -164,8 +165,14 @@ async function tellParties(
   skp: SkpWhole,
   event: Pick<PlanningEvent, 'action' | 'summary'>,
   today: PlainDate,
+  cleared: readonly ClearedLink[] = [],
 ): Promise<void> {
   const supervisorId = await supervisorOn(tx, actor.agencyId, skp.personId, today);
-  const listeners = new Set<PersonId>([skp.personId, actor.personId, ...(supervisorId === undefined ? [] : [supervisorId])]);
-  await tell(deps, tx, actor, { ...event, objectKind: 'SKP', objectId: skp.skpId, subjectId: skp.personId }, [...listeners]);
+  const listeners = new Set<PersonId>([
+    skp.personId,
+    actor.personId,
+    ...(supervisorId === undefined ? [] : [supervisorId]),
+    ...cleared.map(({ personId }) => personId),
+  ]);
+  await tell(deps, tx, actor, { ...event, objectKind: 'SKP', objectId: skp.skpId, subjectId: skp.personId }, [...listeners], cleared.map(linkClearedEvent));
 }

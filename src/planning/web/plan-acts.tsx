@@ -21,6 +21,7 @@ export function PlanActs({ skp, onEdit }: { readonly skp: SkpView; readonly onEd
   const submit = useSend(submitPlan, { onDone: () => toast.show({ text: planText.submitted }) });
   const approve = useSend(approvePlan, { onDone: () => toast.show({ text: planText.approved }) });
   const { can } = skp;
+  if (can.decide !== true && can.edit !== true && can.amend !== true) return null;
   return (
     <div className="mt-4 flex flex-col gap-3">
       <Row>
