@@ -147,7 +147,8 @@ export const filesText = {
 
 export const divideText = {
   assign: 'Bagi peran',
-  assignFor: (person: string, result: string) => `Isi peran ${person} untuk ${result}`,
+  fillFor: (person: string, result: string) => `Isi peran ${person} untuk ${result}`,
+  changeFor: (person: string, result: string) => `Ubah peran ${person} untuk ${result}`,
   assignResult: (number: number) => `Bagi peran hasil ${number}`,
   fill: 'Isi',
   change: 'Ubah',

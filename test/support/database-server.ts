@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('templateDatabase', template);
 
   return async () => {
-    await onServer(serverUrl, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    for (const name of [demoTemplateOf(template), template]) await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await own?.stop();
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
@@ -37,6 +37,21 @@ export function databaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
+}
+
+/** The template with the demonstration district in it, made by who first needs it. */
+export function demoTemplateOf(template: string): string {
+  return `${template}_demo`;
+}
+
+export async function hasDatabase(serverUrl: string, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    return (await client.query('SELECT FROM pg_database WHERE datname = $1', [name])).rowCount === 1;
+  } finally {
+    await client.end();
+  }
 }
 
 export async function onServer(serverUrl: string, statement: string): Promise<void> {

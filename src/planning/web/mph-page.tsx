@@ -119,7 +119,7 @@ function Matrix({ view: { columns, rows, canDivide }, onDivide }: { readonly vie
                       {canDivide ? (
                         <Button
                           variant="quiet"
-                          aria-label={divideText.assignFor(row.name, title)}
+                          aria-label={cell?.role ? divideText.changeFor(row.name, title) : divideText.fillFor(row.name, title)}
                           onClick={() => onDivide({ rhkId, personId: row.personId, role: cell?.role ?? null })}
                         >
                           {cell?.role ? divideText.change : divideText.fill}

@@ -7,12 +7,12 @@ import type { Page } from 'playwright-core';
 import { v7 as newId } from 'uuid';
 import { inject } from 'vitest';
 import { demoPassword, totpSecretOf, type SignIn } from '#demo/sign-ins.ts';
-import { fillIfEmpty } from '#demo/fill-if-empty.ts';
+import { fillIfEmpty, readDemonstration } from '#demo/fill-if-empty.ts';
 import { openDatabase } from '#platform/server/db/open-database.ts';
 import { serveInterface } from '#platform/server/http/static-files.ts';
 import { openLiveHub } from '#platform/server/live/live-hub.ts';
 import { createServerApp } from '../../../src/server-app.ts';
-import { databaseUrl, onServer } from '../../support/database-server.ts';
+import { databaseUrl, demoTemplateOf, hasDatabase, onServer } from '../../support/database-server.ts';
 
 /** The whole product over a small demonstration district, with one server process or two on the same database. */
 export type Site = {
@@ -26,10 +26,10 @@ export type Site = {
 export async function openSite(): Promise<Site> {
   const serverUrl = inject('databaseServerUrl');
   const name = `bina_e2e_${randomUUID().replaceAll('-', '')}`;
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${inject('templateDatabase')}`);
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${await filledTemplate(serverUrl)}`);
   const url = databaseUrl(serverUrl, name);
   const db = openDatabase({ url });
-  const demonstration = await fillIfEmpty({ db, now: new Date(), say: () => undefined, scale: 0.08 });
+  const demonstration = await readDemonstration(db, new Date());
   const [first, second] = [await openProcess(url), await openProcess(url)];
   return {
     address: first.address,
@@ -46,6 +46,17 @@ export async function openSite(): Promise<Site> {
       await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** The small district is told once in a run; every file of journeys begins with a copy of it. */
+async function filledTemplate(serverUrl: string): Promise<string> {
+  const name = demoTemplateOf(inject('templateDatabase'));
+  if (await hasDatabase(serverUrl, name)) return name;
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${inject('templateDatabase')}`);
+  const db = openDatabase({ url: databaseUrl(serverUrl, name) });
+  await fillIfEmpty({ db, now: new Date(), say: () => undefined, scale: 0.08 });
+  await db.close();
+  return name;
 }
 
 async function openProcess(url: string): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
