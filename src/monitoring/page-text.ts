@@ -41,6 +41,18 @@ export const teamText = {
   noEvidence: 'Belum ada bukti untuk sasaran ini. Tanyakan kepada yang bersangkutan sebelum menilai.',
 } as const;
 
+export const treesText = {
+  title: 'Baca dengan susunan lama',
+  lead: 'Bila unit digabung atau dipecah, jumlah yang sama dapat dibaca menurut susunan lama dan baru.',
+  on: 'Susunan pada tanggal',
+  caption: 'Layanan triwulan ini menurut dua susunan',
+  tree: 'Susunan',
+  onDay: (day: string) => `Per ${day}`,
+  onToday: 'Sekarang',
+  units: 'Unit di dalamnya',
+  same: 'Susunannya sama pada kedua tanggal.',
+} as const;
+
 export const unitText = {
   title: 'Unit',
   lead: 'Angka unit tidak menyebut nama siapa pun.',

@@ -279,6 +279,7 @@ export const mphText = {
   column: (number: number, title: string) => `${number}. ${title}`,
   unlinked: 'Tidak dihubungkan',
   indirect: 'Tidak langsung',
+  showIndirect: (count: number) => `Tampilkan juga ${count} pegawai yang tidak langsung`,
   noPlan: 'Belum ada rencana',
   open: 'Matriks peran dan hasil',
 } as const;

@@ -103,6 +103,7 @@ describe('a plan', () => {
     await leader.getByText('Peran 12 pegawai tersimpan').first().waitFor();
     await dialog.waitFor({ state: 'hidden' });
     const assigned = leader.getByText('Warga di wilayahnya terlayani tanpa antre lebih dari 15 menit');
+    await leader.getByRole('button', { name: /^Tampilkan juga \d+ pegawai yang tidak langsung$/ }).click();
     await assigned.nth(11).waitFor();
     expect(await assigned.count()).toBe(12);
     await leader

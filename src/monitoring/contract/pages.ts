@@ -87,3 +87,16 @@ export const readUnitPage = endpoint({
     indicators: z.array(measured),
   }),
 });
+
+const treeSum = z.strictObject({ on: plainDate, units: z.array(z.string()), n: z.int(), finished: z.int() });
+
+/** A reorganised tree read both ways: the work of one period, of the units below as they stood on a day and as they stand now. */
+export const compareTrees = endpoint({
+  method: 'get',
+  path: '/api/monitoring/units/{unitId}/trees',
+  summary: 'The work of this quarter below a unit, by the tree of a day and by that of today',
+  access: 'SIGNED_IN',
+  params: unitId,
+  query: z.strictObject({ on: plainDate }),
+  answer: z.strictObject({ period, onDay: treeSum, onToday: treeSum }),
+});

@@ -100,6 +100,32 @@ describeDatabase('monitoring over HTTP', ({ db }) => {
     });
   });
 
+  test('a total is read along the tree of a day: the same work, the old and the new way', async () => {
+    const client = await as('auditorId');
+    const read = async (on: string) => (await client.call(contract.compareTrees, { params: { unitId: district.otherUnitId }, query: { on } })).body;
+    expect((await read('2026-10-01')).onDay.n).toBe(0);
+    await db.transact(district.system, (tx) =>
+      tx
+        .insertInto('unit_parent')
+        .values({
+          agency_id: district.agencyId,
+          unit_id: district.unitId,
+          parent_id: district.otherUnitId,
+          valid: toDateRange({ from: plainDate('2026-11-20') }),
+        })
+        .execute(),
+    );
+    const { onDay, onToday } = await read('2026-10-01');
+    expect([onDay.units, onDay.n]).toEqual([['Puskesmas'], 0]);
+    expect(onToday.units).toEqual(['Kelurahan Uji', 'Puskesmas']);
+    expect(onToday.n).toBeGreaterThan(0);
+    expect((await read('2026-11-20')).onDay).toEqual({ ...onToday, on: '2026-11-20' });
+    expect(
+      (await (await as('colleagueId')).call(contract.compareTrees, { params: { unitId: district.otherUnitId }, query: { on: '2026-10-01' } })).status,
+    ).toBe(404);
+    await db.transact(district.system, (tx) => tx.deleteFrom('unit_parent').where('agency_id', '=', district.agencyId).execute());
+  });
+
   test('nobody without a session', async () => {
     for (const call of [
       server.visitor.call(contract.readOwnPage, {}),

@@ -8,6 +8,7 @@ import { answerIndicatorCard, readIndicatorCard } from './indicator-card.ts';
 import { readPerson } from './person-page.ts';
 import { readTeam } from './team.ts';
 import { tryIndicator } from './try-indicator.ts';
+import { compareTrees } from './compare-trees.ts';
 import { listUnitPages, readUnitPage } from './unit-page.ts';
 import { readWhy } from './why.ts';
 import { listWhyRows } from './why-rows.ts';
@@ -17,6 +18,9 @@ export function bindMonitoringRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.readPersonPage, ({ actor, params, today }) => readPerson(deps)(actor, { personId: asId(params.personId), today }));
   app.bind(contract.readTeam, ({ actor, today }) => readTeam(deps)(actor, { today }));
   app.bind(contract.listUnitPages, ({ actor, today }) => listUnitPages(deps)(actor, { today }));
+  app.bind(contract.compareTrees, ({ actor, params, query, today }) =>
+    compareTrees(deps)(actor, { unitId: asId(params.unitId), on: plainDate(query.on), today }),
+  );
   app.bind(contract.readUnitPage, ({ actor, params, today }) => readUnitPage(deps)(actor, { unitId: asId(params.unitId), today }));
   app.bind(contract.readIndicatorCard, ({ actor, params, query, today }) => readIndicatorCard(deps)(actor, { ...params, turn: query.turn ?? 0, today }));
   app.bind(contract.answerIndicatorCard, ({ actor, params, body, today }) => answerIndicatorCard(deps)(actor, { ...params, answers: body.answers, today }));

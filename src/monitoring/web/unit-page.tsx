@@ -14,6 +14,7 @@ import { HourBars } from './hour-bars.tsx';
 import { LiveLine } from './live-line.tsx';
 import { MeasuredCards } from './measured-card.tsx';
 import { Figures } from './person-figures.tsx';
+import { UnitTrees } from './unit-trees.tsx';
 
 /** A unit with all below it, following new records within a second. */
 export function UnitPage({ unitId }: { readonly unitId: string }) {
@@ -28,7 +29,7 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
       {...(page.data ? { lead: weekSentence(page.data.figures, 'UNIT') } : {})}
     >
       <QueryState query={page}>
-        {({ figures, hours, months, services, indicators, at, ratingsThrough }) => (
+        {({ figures, hours, months, services, indicators, at, period, ratingsThrough }) => (
           <>
             <Card>
               <Figures figures={figures} whose={{ of: 'unit', id: unitId }} />
@@ -75,6 +76,7 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
                 ]}
               />
             </Card>
+            <UnitTrees unitId={unitId} since={period.from} />
           </>
         )}
       </QueryState>

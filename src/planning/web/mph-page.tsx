@@ -68,7 +68,13 @@ function Findings({ view: { columns, findings } }: { readonly view: MphView }) {
 
 type OnDivide = (dividing: Dividing) => void;
 
-function Matrix({ view: { columns, rows, canDivide }, onDivide }: { readonly view: MphView; readonly onDivide: OnDivide }) {
+/** More rows than this are too many to look through unasked. */
+const manyRows = 30;
+
+function Matrix({ view, onDivide }: { readonly view: MphView; readonly onDivide: OnDivide }) {
+  const { columns, canDivide } = view;
+  const [showsAll, setShowsAll] = useState(view.rows.length <= manyRows);
+  const rows = showsAll ? view.rows : view.rows.filter((row) => row.isDirect);
   return (
     <>
       {canDivide ? (
@@ -134,6 +140,11 @@ function Matrix({ view: { columns, rows, canDivide }, onDivide }: { readonly vie
           </tbody>
         </table>
       </div>
+      {rows.length < view.rows.length ? (
+        <div className="mt-3">
+          <Button onClick={() => setShowsAll(true)}>{text.showIndirect(view.rows.length - rows.length)}</Button>
+        </div>
+      ) : null}
     </>
   );
 }
