@@ -44,6 +44,8 @@ describeDatabase('planning over HTTP', ({ db }) => {
   /** Every operation on a plan, with a revision that never was, so that an allowed one changes nothing. */
   const operations = {
     read: (client, skpId) => client.call(contract.readPlan, { params: { skpId } }),
+    document: (client, skpId) => client.fetch(`/api/skp/${skpId}/document`),
+    sheet: (client, skpId) => client.fetch(`/api/skp/${skpId}/sheet?format=csv`),
     linkable: (client, skpId) => client.call(contract.listLinkableRhk, { params: { skpId } }),
     save: (client, skpId) => client.call(contract.savePlan, { params: { skpId }, body: { revision: 999_999, rhk: [] } }),
     submit: (client, skpId) => client.call(contract.submitPlan, { params: { skpId }, body: { revision: 999_999 } }),
@@ -85,7 +87,7 @@ describeDatabase('planning over HTTP', ({ db }) => {
   /** A colleague and other agencies see nothing; the owner writes, his supervisor decides, the others read. */
   function expected(who: Who, isOwnAgency: boolean, status: SkpStatus, operation: keyof typeof operations): number {
     if (!isOwnAgency || who === 'colleagueId') return 404;
-    if (operation === 'read') return 200;
+    if (operation === 'read' || operation === 'document' || operation === 'sheet') return 200;
     const isParty = who === 'officerId' || who === 'supervisorId';
     if (operation === 'note') return isParty ? 201 : 403;
     if (operation === 'propose' || operation === 'answer') {
