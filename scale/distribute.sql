@@ -67,6 +67,7 @@ SELECT create_distributed_table('skp_note', 'agency_id', colocate_with => 'org_u
 SELECT create_distributed_table('skp_proposal', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('skp_remark', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('rhk', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('planning_deadline', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('mph_role', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('iki', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('typed_value', 'agency_id', colocate_with => 'org_unit');

@@ -47,6 +47,7 @@ const actionTexts: Readonly<Record<string, string>> = {
   SKP_PROPOSAL_DECLINED: 'Menolak usulan perubahan rencana (SKP)',
   SKP_PROPOSAL_WITHDRAWN: 'Menarik kembali usulan perubahan rencana (SKP)',
   SKP_EXPECTATION_WRITTEN: 'Menulis ekspektasi khusus pimpinan',
+  PLANNING_DEADLINE_LAID: 'Menetapkan batas waktu rencana',
   MPH_ROLE_ASSIGNED: 'Membagi peran dalam matriks',
   MPH_ROLE_WITHDRAWN: 'Mengosongkan peran dalam matriks',
   INDICATOR_UNDERSTOOD: 'Memahami indikator',

@@ -1,11 +1,13 @@
 import type { IndicatorQuestionRefusal } from './rules/indicator-question.ts';
 import type { IndicatorRefusal } from './rules/indicator.ts';
+import type { DeadlineRefusal } from './rules/deadline.ts';
 import type { MphRefusal } from './rules/mph.ts';
 import type { ProposalRefusal } from './rules/proposal.ts';
 import type { SkpRefusal } from './rules/skp.ts';
 import type { TypedValueRefusal } from './rules/typed-value.ts';
 
 // What crosses the wire, a file for each thing it speaks of.
+export * from './contract/deadline.ts';
 export * from './contract/indicator.ts';
 export * from './contract/library.ts';
 export * from './contract/mph.ts';
@@ -16,7 +18,7 @@ export * from './contract/target.ts';
 export * from './contract/typed-value.ts';
 export * from './contract/understanding.ts';
 
-export type PlanningRefusal = SkpRefusal | ProposalRefusal | MphRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
+export type PlanningRefusal = SkpRefusal | ProposalRefusal | MphRefusal | DeadlineRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
 
 export const refusalStatus = {
   SKP_STATUS: 409,
@@ -36,6 +38,9 @@ export const refusalStatus = {
   PROPOSAL_OUTDATED: 409,
   PROPOSAL_ITEM_UNKNOWN: 422,
   PROPOSAL_ALREADY_SENT: 409,
+  DEADLINE_ORDER: 422,
+  DEADLINE_IN_THE_PAST: 422,
+  DEADLINE_ALREADY_LAID: 409,
   MPH_RESULT_UNKNOWN: 422,
   MPH_NOT_BELOW: 422,
   SKP_WITHOUT_EVALUATOR: 422,

@@ -76,6 +76,8 @@ const skpHead = z.strictObject({
   submittedAt: instant.nullable(),
   decidedAt: instant.nullable(),
   returnReason: z.string().nullable(),
+  /** What the plan waits for and until when; negative days are days too late. */
+  due: z.strictObject({ step: z.enum(['SUBMIT', 'APPROVE']), by: plainDate, daysLeft: z.int() }).nullable(),
 });
 
 export type SkpHead = z.output<typeof skpHead>;

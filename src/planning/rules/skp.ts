@@ -121,7 +121,8 @@ export function startOfNewPost({
 
 const independentUnits: ReadonlySet<UnitKind> = new Set(['CITY', 'DISTRICT', 'OFFICE']);
 
-function checkComplete(skp: SkpFacts): Result<null, SkpRefusal> {
+/** What is missing before a plan can be handed in. */
+export function checkComplete(skp: Pick<SkpFacts, 'form' | 'rhk'>): Result<null, SkpRefusal> {
   if (skp.rhk.length === 0) return refuse({ code: 'SKP_WITHOUT_RHK' });
   const bare = skp.rhk.filter((rhk) => rhk.iki.length === 0).map((rhk) => rhk.rhkId);
   if (bare.length > 0) return refuse({ code: 'RHK_WITHOUT_IKI', rhkIds: bare });
@@ -129,7 +130,7 @@ function checkComplete(skp: SkpFacts): Result<null, SkpRefusal> {
 }
 
 /** Leaders say from whose view a result counts, and each of their indicators has a manual: the indicator it is counted by. Section 4. */
-function checkLeaderForm({ rhk }: SkpFacts): Result<null, SkpRefusal> {
+function checkLeaderForm({ rhk }: Pick<SkpFacts, 'rhk'>): Result<null, SkpRefusal> {
   const placeless = rhk.filter(({ perspective }) => perspective === undefined).map(({ rhkId }) => rhkId);
   if (placeless.length > 0) return refuse({ code: 'RHK_WITHOUT_PERSPECTIVE', rhkIds: placeless });
   const unexplained = rhk.flatMap(({ iki }) => iki.filter(({ indicatorId }) => indicatorId === undefined).map(({ ikiId }) => ikiId));

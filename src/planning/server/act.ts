@@ -34,8 +34,8 @@ export function denialOf(can: SkpAbilities, ability: Exclude<keyof SkpAbilities,
 
 export type PlanningEvent = {
   readonly action: string;
-  readonly objectKind: 'SKP' | 'MPH_ROLE' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
-  readonly objectId: string;
+  readonly objectKind: 'SKP' | 'MPH_ROLE' | 'DEADLINE' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
+  readonly objectId: string | null;
   readonly subjectId?: PersonId;
   readonly summary?: Readonly<Record<string, string | number | boolean | null>>;
 };

@@ -10,11 +10,13 @@ import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import type { SkpHead, SkpView } from '../contract.ts';
+import { dueOf, type PlanningDeadlines } from '../rules/deadline.ts';
 import { formulaOf, isTyped, type Indicator } from '../rules/indicator.ts';
 import { differences, itemIn } from '../rules/proposal.ts';
 import { isEditable } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, type PlanningDenial } from './act.ts';
 import { newPostSince } from './create-skp.ts';
+import { agencyDeadlinesOn } from './deadlines.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { listRolesOf } from './mph-role.repo.ts';
 import { findRhks, listLinkable } from './rhk-link.repo.ts';
@@ -23,6 +25,7 @@ import { findSkp, listSkpOf, listSubmittedOf, type SkpRecord, type SkpWhole } fr
 import { typedValuesIn } from './typed-value.repo.ts';
 
 type Today = { readonly today: PlainDate };
+type Calendar = Today & { readonly deadlines: PlanningDeadlines };
 
 export const listOwnPlans =
   (deps: ServerDeps) =>
@@ -32,9 +35,10 @@ export const listOwnPlans =
       const awaiting = await listSubmittedOf(tx, actor.agencyId, await subordinatesOn(tx, actor.agencyId, actor.personId, today));
       const names = await namesOf(tx, actor, [...own, ...awaiting], today);
       const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, today);
+      const calendar = { deadlines: await agencyDeadlinesOn(tx, actor.agencyId, today), today };
       return ok({
-        own: own.map((skp) => headOf(skp, names)),
-        awaiting: awaiting.map((skp) => headOf(skp, names)),
+        own: own.map((skp) => headOf(skp, names, calendar)),
+        awaiting: awaiting.map((skp) => headOf(skp, names, calendar)),
         hasSupervisor: supervisorId !== undefined,
         year: partsOf(today).year,
         newPostSince: (await newPostSince(tx, actor, own, today)) ?? null,
@@ -106,7 +110,7 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     });
   }
   return {
-    ...headOf(skp, names),
+    ...headOf(skp, names, { deadlines: await agencyDeadlinesOn(tx, actor.agencyId, today), today }),
     revision: skp.revision,
     period: { ...skp.period },
     form: skp.form,
@@ -188,7 +192,7 @@ async function namesOf(tx: Tx, actor: Actor, skps: readonly SkpRecord[], today: 
   return new Map([...(await personCards(tx, actor.agencyId, ids, today))].map(([personId, card]) => [personId, card.name]));
 }
 
-function headOf(skp: SkpRecord, names: ReadonlyMap<PersonId, string>): SkpHead {
+function headOf(skp: SkpRecord, names: ReadonlyMap<PersonId, string>, { deadlines, today }: Calendar): SkpHead {
   return {
     skpId: skp.skpId,
     personId: skp.personId,
@@ -200,5 +204,6 @@ function headOf(skp: SkpRecord, names: ReadonlyMap<PersonId, string>): SkpHead {
     submittedAt: skp.submittedAt?.toISOString() ?? null,
     decidedAt: skp.decidedAt?.toISOString() ?? null,
     returnReason: skp.returnReason,
+    due: dueOf(skp, deadlines, today) ?? null,
   };
 }

@@ -101,6 +101,33 @@ describeDatabase('planning over HTTP', ({ db }) => {
     return operation === 'amend' && status === 'APPROVED' ? 201 : 409;
   }
 
+  test('only the pengelola lays down deadlines, everybody reads them, and they close nothing', async () => {
+    const laid = { from: '2026-11-24', submitBy: '01-15', approveBy: '02-15', reason: 'Surat edaran awal tahun' };
+    for (const who of people.filter((one) => one !== 'pengelolaId')) {
+      const client = await server.signedIn(district, district[who]);
+      expect((await client.call(contract.layDeadlines, { body: laid })).status, who).toBe(403);
+      expect((await client.call(contract.readDeadlines, {})).body, who).toMatchObject({ submitBy: '01-31', laid: [], canLay: false });
+    }
+    const pengelola = await server.signedIn(district, district.pengelolaId);
+    expect((await pengelola.call(contract.layDeadlines, { body: { ...laid, submitBy: '02-30' } })).status).toBe(422);
+    expect(await pengelola.call(contract.layDeadlines, { body: { ...laid, submitBy: '03-01' } })).toMatchObject({
+      status: 422,
+      body: { code: 'DEADLINE_ORDER' },
+    });
+    expect(await pengelola.call(contract.layDeadlines, { body: { ...laid, from: '2026-11-23' } })).toMatchObject({ body: { code: 'DEADLINE_IN_THE_PAST' } });
+    for (let sent = 0; sent < 2; sent += 1) expect((await pengelola.call(contract.layDeadlines, { body: laid })).status).toBe(201);
+    expect(await pengelola.call(contract.layDeadlines, { body: { ...laid, submitBy: '01-10' } })).toMatchObject({ status: 409 });
+    expect((await pengelola.call(contract.readDeadlines, {})).body).toMatchObject({ submitBy: '01-15', approveBy: '02-15', laid: [laid], canLay: true });
+
+    // Long past, and still a plan goes all its way.
+    const skpId = await aPlan(2020, 'APPROVED');
+    expect((await (await server.signedIn(district, district.officerId)).call(contract.readPlan, { params: { skpId } })).body.due).toBeNull();
+    const late = await aPlan(2021, 'SUBMITTED');
+    const { due } = (await (await server.signedIn(district, district.officerId)).call(contract.readPlan, { params: { skpId: late } })).body;
+    expect(due).toMatchObject({ step: 'APPROVE', by: '2021-02-15' });
+    expect(due?.daysLeft).toBeLessThan(0);
+  });
+
   test('only the pengelola lays down indicators', async () => {
     for (const who of people) {
       const client = await server.signedIn(district, district[who]);

@@ -12,6 +12,7 @@ import type { PlanningDenial } from './act.ts';
 import { createSkp, createSkpForNewPost, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { defineIndicator } from './define-indicator.ts';
+import { layDeadlines, readDeadlines } from './deadlines.ts';
 import { assignRoles, withdrawRole } from './divide-roles.ts';
 import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
@@ -71,6 +72,8 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.askIndicatorQuestion, ({ actor, params, body, today }) => askIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.readReadiness, ({ actor, query, today }) => readReadiness(deps)(actor, { ...query, today }));
+  app.bind(contract.readDeadlines, ({ actor, today }) => readDeadlines(deps)(actor, { today }));
+  app.bind(contract.layDeadlines, ({ actor, body, today }) => layDeadlines(deps)(actor, { ...body, from: plainDate(body.from), today }));
   app.bind(contract.readMph, ({ actor, params, today }) => readMph(deps)(actor, { personId: asId(params.personId), today }));
   app.bind(contract.readMphDocument, async ({ actor, params, today }) =>
     answerWith(await mphDocument(deps)(actor, { personId: asId(params.personId), today }), 'pdf'),

@@ -16,6 +16,7 @@ import { historyText, planText, plansText } from '../text.ts';
 import { PlanActs } from './plan-acts.tsx';
 import { PlanBehavior } from './plan-behavior.tsx';
 import { PlanDialogue } from './plan-dialogue.tsx';
+import { PlanDueWithParts } from './plan-due.tsx';
 import { PlanEditor } from './plan-editor.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import { fromForm, toForm } from './plan-form.ts';
@@ -39,6 +40,7 @@ export function PlanPage({ skpId }: { readonly skpId: string }) {
                   <PlanStatus status={skp.status} />
                   <span className="text-muted">{plansText.named(skp)}</span>
                 </Row>
+                <PlanDueWithParts skp={skp} />
                 {skp.status === 'RETURNED' && skp.returnReason ? (
                   <div className="mt-3">
                     <Notice tone="warning" title={planText.returned}>

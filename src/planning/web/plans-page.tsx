@@ -12,6 +12,7 @@ import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { createPlan, createPlanForNewPost, listPlans, type SkpHead } from '../contract.ts';
 import { newPostText } from '../skp-text.ts';
 import { mphText, plansText } from '../text.ts';
+import { PlanDue } from './plan-due.tsx';
 import { PlanStatus } from './plan-status.tsx';
 
 /** Own plans by year, and what awaits a supervisor's decision. */
@@ -81,6 +82,11 @@ function PlanList({ plans, showName = false }: { readonly plans: readonly SkpHea
             {skp.submittedAt ? formatInstant(skp.submittedAt) : null}
             <PlanStatus status={skp.status} />
           </span>
+          {skp.due === null ? null : (
+            <span className="basis-full">
+              <PlanDue due={skp.due} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

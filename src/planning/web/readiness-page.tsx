@@ -13,6 +13,7 @@ import { DataTable } from '#platform/web/ui/table.tsx';
 import { readReadiness, type ReadinessView } from '../contract.ts';
 import type { ReadinessGap } from '../rules/readiness.ts';
 import { readinessText as text } from '../text.ts';
+import { DeadlinesCard } from './deadlines-card.tsx';
 
 type Mend = (input: { readonly personId: string; readonly today: string; readonly onDone: () => void }) => ReactNode;
 
@@ -42,6 +43,7 @@ export function ReadinessPage({ mendSupervisor }: { readonly mendSupervisor: Men
                 <Lines key={view.gap} view={view} gap={view.gap} mendSupervisor={mendSupervisor} />
               </Card>
             )}
+            <DeadlinesCard />
           </>
         )}
       </QueryState>

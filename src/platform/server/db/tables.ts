@@ -486,6 +486,19 @@ export interface PinnedService {
   service_id: string;
 }
 
+export interface PlanningDeadline {
+  agency_id: string;
+  approve_by: string;
+  reason: string;
+  set_at: Timestamp;
+  set_by: string;
+  /**
+   * Month and day in the year of the plan
+   */
+  submit_by: string;
+  valid_from: string;
+}
+
 export interface Post {
   agency_id: string;
   /**
@@ -986,6 +999,7 @@ export interface DB {
   outbox: Outbox;
   person: Person;
   pinned_service: PinnedService;
+  planning_deadline: PlanningDeadline;
   post: Post;
   posting: Posting;
   rating: Rating;

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { fieldError, useCall, useSend } from '#platform/web/api.ts';
+import { formatDay, formatInstant } from '#platform/web/format.ts';
+import { Button } from '#platform/web/ui/button.tsx';
+import { Card, Stack } from '#platform/web/ui/card.tsx';
+import { Dialog } from '#platform/web/ui/dialog.tsx';
+import { DateField, TextArea, TextField } from '#platform/web/ui/field.tsx';
+import { ProblemNotice } from '#platform/web/ui/notice.tsx';
+import { QueryState } from '#platform/web/ui/state.tsx';
+import { useToast } from '#platform/web/ui/toast.tsx';
+import type { AnswerOf } from '#platform/wire.ts';
+import { layDeadlines, readDeadlines } from '../contract.ts';
+import { deadlineText as text } from '../deadline-text.ts';
+
+type View = AnswerOf<typeof readDeadlines>;
+
+/** Until when plans should be handed in and agreed, and how that came about. */
+export function DeadlinesCard() {
+  const deadlines = useCall(readDeadlines, {});
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Card title={text.title}>
+      <QueryState query={deadlines}>
+        {(view) => (
+          <Stack>
+            <p>{text.inForce(view.submitBy, view.approveBy)}</p>
+            <p className="text-sm text-muted">{text.lead}</p>
+            <details>
+              <summary className="inline-flex min-h-11 cursor-pointer items-center text-brand underline">{text.history}</summary>
+              {view.laid.length === 0 ? <p className="text-sm text-muted">{text.none}</p> : null}
+              <ol className="flex flex-col gap-2">
+                {view.laid.map((one) => (
+                  <li key={one.from}>
+                    {text.laid(one.submitBy, one.approveBy, formatDay(one.from))}
+                    <span className="block text-sm">{one.reason}</span>
+                    <span className="block text-sm text-muted">{text.by(one.setByName, formatInstant(one.setAt))}</span>
+                  </li>
+                ))}
+              </ol>
+            </details>
+            {view.canLay ? (
+              <div>
+                <Button onClick={() => setOpen(true)}>{text.lay}</Button>
+              </div>
+            ) : null}
+            <Dialog title={text.lay} isOpen={isOpen} onClose={() => setOpen(false)}>
+              <LayForm view={view} onDone={() => setOpen(false)} />
+            </Dialog>
+          </Stack>
+        )}
+      </QueryState>
+    </Card>
+  );
+}
+
+function LayForm({ view, onDone }: { readonly view: View; readonly onDone: () => void }) {
+  const toast = useToast();
+  const [form, setForm] = useState({ submitBy: view.submitBy as string, approveBy: view.approveBy as string, from: view.today, reason: '' });
+  const send = useSend(layDeadlines, {
+    onDone: () => {
+      toast.show({ text: text.saved });
+      onDone();
+    },
+  });
+  const field = (name: keyof typeof form) => ({
+    value: form[name],
+    onChange: (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value }),
+    error: fieldError(send.error, name),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate({ body: form });
+      }}
+    >
+      <Stack>
+        <ProblemNotice fault={send.error} />
+        <TextField label={text.submitBy} hint={text.dayHint} {...field('submitBy')} />
+        <TextField label={text.approveBy} hint={text.dayHint} {...field('approveBy')} />
+        <DateField label={text.from} {...field('from')} />
+        <TextArea label={text.reason} {...field('reason')} />
+        <Button type="submit" variant="primary" pending={send.isPending}>
+          {text.save}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
