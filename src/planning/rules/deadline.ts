@@ -45,9 +45,16 @@ export function checkDeadlines(wanted: LaidDeadlines, laid: readonly LaidDeadlin
 
 export type Due = { readonly step: 'SUBMIT' | 'APPROVE'; readonly by: PlainDate; readonly daysLeft: number };
 
-/** What a plan still waits for and until when; negative days are days too late. Nothing is closed by it. */
-export function dueOf(plan: { readonly year: number; readonly status: SkpStatus }, deadlines: PlanningDeadlines, today: PlainDate): Due | undefined {
-  if (plan.status === 'APPROVED') return undefined;
+/**
+ * What the first plan of a year still waits for and until when; negative days are days too late. Nothing is closed by it. A change in the
+ * course of the year or a plan for a new post is not due in January.
+ */
+export function dueOf(
+  plan: { readonly year: number; readonly version: number; readonly status: SkpStatus },
+  deadlines: PlanningDeadlines,
+  today: PlainDate,
+): Due | undefined {
+  if (plan.status === 'APPROVED' || plan.version > 1) return undefined;
   const step = plan.status === 'SUBMITTED' ? 'APPROVE' : 'SUBMIT';
   const by = lastDayIn(plan.year, step === 'APPROVE' ? deadlines.approveBy : deadlines.submitBy);
   return { step, by, daysLeft: daysBetween(today, by) };

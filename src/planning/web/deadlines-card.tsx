@@ -4,7 +4,7 @@ import { formatDay, formatInstant } from '#platform/web/format.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Card, Stack } from '#platform/web/ui/card.tsx';
 import { Dialog } from '#platform/web/ui/dialog.tsx';
-import { DateField, TextArea, TextField } from '#platform/web/ui/field.tsx';
+import { DateField, TextArea } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
@@ -23,7 +23,7 @@ export function DeadlinesCard() {
       <QueryState query={deadlines}>
         {(view) => (
           <Stack>
-            <p>{text.inForce(view.submitBy, view.approveBy)}</p>
+            <p>{text.inForce(dayAndMonth(view.submitBy), dayAndMonth(view.approveBy))}</p>
             <p className="text-sm text-muted">{text.lead}</p>
             <details>
               <summary className="inline-flex min-h-11 cursor-pointer items-center text-brand underline">{text.history}</summary>
@@ -31,7 +31,7 @@ export function DeadlinesCard() {
               <ol className="flex flex-col gap-2">
                 {view.laid.map((one) => (
                   <li key={one.from}>
-                    {text.laid(one.submitBy, one.approveBy, formatDay(one.from))}
+                    {text.laid(dayAndMonth(one.submitBy), dayAndMonth(one.approveBy), formatDay(one.from))}
                     <span className="block text-sm">{one.reason}</span>
                     <span className="block text-sm text-muted">{text.by(one.setByName, formatInstant(one.setAt))}</span>
                   </li>
@@ -53,9 +53,16 @@ export function DeadlinesCard() {
   );
 }
 
+/** "31 Jan": a leap year has every day. */
+function dayAndMonth(day: string): string {
+  return formatDay(`2024-${day}`).replace(/ 2024$/, '');
+}
+
 function LayForm({ view, onDone }: { readonly view: View; readonly onDone: () => void }) {
   const toast = useToast();
-  const [form, setForm] = useState({ submitBy: view.submitBy as string, approveBy: view.approveBy as string, from: view.today, reason: '' });
+  // The browser picks a day of some year; only its month and day are kept.
+  const year = view.today.slice(0, 4);
+  const [form, setForm] = useState({ submitBy: `${year}-${view.submitBy}`, approveBy: `${year}-${view.approveBy}`, from: view.today, reason: '' });
   const send = useSend(layDeadlines, {
     onDone: () => {
       toast.show({ text: text.saved });
@@ -72,13 +79,13 @@ function LayForm({ view, onDone }: { readonly view: View; readonly onDone: () =>
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate({ body: form });
+        send.mutate({ body: { ...form, submitBy: form.submitBy.slice(5), approveBy: form.approveBy.slice(5) } });
       }}
     >
       <Stack>
         <ProblemNotice fault={send.error} />
-        <TextField label={text.submitBy} hint={text.dayHint} {...field('submitBy')} />
-        <TextField label={text.approveBy} hint={text.dayHint} {...field('approveBy')} />
+        <DateField label={text.submitBy} hint={text.dayHint} {...field('submitBy')} />
+        <DateField label={text.approveBy} hint={text.dayHint} {...field('approveBy')} />
         <DateField label={text.from} {...field('from')} />
         <TextArea label={text.reason} {...field('reason')} />
         <Button type="submit" variant="primary" pending={send.isPending}>

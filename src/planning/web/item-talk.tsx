@@ -35,9 +35,11 @@ export function ItemTalk({ skp, itemId, content }: About) {
         <OpenProposal key={proposal.proposalId} skp={skp} content={content} proposal={proposal} />
       ))}
       {skp.can.propose === true && open.length === 0 ? (
-        <Button variant="quiet" aria-label={text.proposeFor(content.title)} onClick={() => setProposing(true)}>
-          {text.propose}
-        </Button>
+        <div className="-ml-4">
+          <Button variant="quiet" aria-label={text.proposeFor(content.title)} onClick={() => setProposing(true)}>
+            {text.propose}
+          </Button>
+        </div>
       ) : null}
       <Dialog title={text.proposeFor(content.title)} isOpen={isProposing} onClose={() => setProposing(false)}>
         <ProposalForm skp={skp} itemId={itemId} content={content} onDone={() => setProposing(false)} />

@@ -38,9 +38,11 @@ export function PlanBehavior({ skp }: { readonly skp: SkpView }) {
               )}
             </p>
             {skp.can.expect === true ? (
-              <Button variant="quiet" aria-label={text.writeFor(berakhlakText[value].name)} onClick={() => setWriting(value)}>
-                {text.write}
-              </Button>
+              <div className="-ml-4">
+                <Button variant="quiet" aria-label={text.writeFor(berakhlakText[value].name)} onClick={() => setWriting(value)}>
+                  {text.write}
+                </Button>
+              </div>
             ) : null}
           </li>
         ))}
