@@ -1,5 +1,6 @@
 import type { IndicatorQuestionRefusal } from './rules/indicator-question.ts';
 import type { IndicatorRefusal } from './rules/indicator.ts';
+import type { MilestoneRefusal } from './rules/milestone.ts';
 import type { MphRefusal } from './rules/mph.ts';
 import type { ProposalRefusal } from './rules/proposal.ts';
 import type { SkpRefusal } from './rules/skp.ts';
@@ -16,7 +17,7 @@ export * from './contract/target.ts';
 export * from './contract/typed-value.ts';
 export * from './contract/understanding.ts';
 
-export type PlanningRefusal = SkpRefusal | ProposalRefusal | MphRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
+export type PlanningRefusal = SkpRefusal | MilestoneRefusal | ProposalRefusal | MphRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
 
 export const refusalStatus = {
   SKP_STATUS: 409,
@@ -46,6 +47,8 @@ export const refusalStatus = {
   RHK_LINK_NOT_SUPERVISOR: 422,
   RHK_LINK_CYCLE: 422,
   IKI_INDICATOR_UNKNOWN: 422,
+  MILESTONES_NOT_OF_PLAN: 422,
+  MILESTONES_DO_NOT_ADD_UP: 422,
   INDICATOR_COUNTS_MIXED: 422,
   INDICATOR_DIVIDES_BY_ITSELF: 422,
   INDICATOR_WITHOUT_REASON: 422,

@@ -141,7 +141,11 @@ function planOf({ supportedRhkId, perspective, iki, ...rhk }: RhkBody): RhkPlan 
     ...rhk,
     ...(perspective === undefined ? {} : { perspective }),
     ...(supportedRhkId === undefined ? {} : { supportedRhkId }),
-    iki: iki.map(({ indicatorId, ...item }) => ({ ...item, ...(indicatorId === undefined ? {} : { indicatorId }) })),
+    iki: iki.map(({ indicatorId, milestones, ...item }) => ({
+      ...item,
+      ...(indicatorId === undefined ? {} : { indicatorId }),
+      ...(milestones === undefined ? {} : { milestones }),
+    })),
   };
 }
 

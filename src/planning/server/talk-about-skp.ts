@@ -6,13 +6,15 @@ import { supervisorOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { BerakhlakValue } from '../rules/berakhlak.ts';
+import { dividedAnew } from '../rules/milestone.ts';
 import * as rules from '../rules/proposal.ts';
 import type { SkpAbilities } from '../rules/permissions.ts';
 import type { SkpRefusal } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial, type PlanningEvent } from './act.ts';
+import { listIndicators } from './indicator.repo.ts';
 import { clearLinksTo } from './rhk-link.repo.ts';
 import { appendNote, appendProposal, findNote, findProposal, lockProposal, storeAnswer, storeExpectation, type StoredProposal } from './skp-dialogue.repo.ts';
-import { findSkp, storeRhk, storeSkp, type SkpWhole } from './skp.repo.ts';
+import { findSkp, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
 
 type On = { readonly skpId: string; readonly today: PlainDate };
 type Refusal = SkpRefusal | rules.ProposalRefusal | PlanningDenial;
@@ -96,7 +98,7 @@ export const answerProposal =
         if (!changed.ok) return changed;
         if (!(await storeSkp(tx, actor.agencyId, skp, {}))) return refuse({ code: 'SKP_CHANGED' });
         await clearLinksTo(tx, actor.agencyId, skp, { kept: changed.value.map(({ rhkId, originId }) => originId ?? rhkId), isApproved: false });
-        await storeRhk(tx, actor.agencyId, skp.skpId, changed.value);
+        await storeRhk(tx, actor.agencyId, skp.skpId, await withMilestones(tx, actor, skp, changed.value));
       }
       await storeAnswer(tx, actor.agencyId, answered.value, { by: actor.personId, at: deps.clock.now(), text: input.reason });
       const summary = { title: answered.value.before.title, reason: input.reason };
@@ -136,6 +138,16 @@ async function inPlan<T>(
     if (denied) return refuse(denied);
     return can[ability] === true ? work(tx, skp) : refuse({ code: 'SKP_STATUS', from: skp.status, to: skp.status });
   });
+}
+
+/** What was agreed for the quarters follows a target that was changed in the talk. */
+async function withMilestones(tx: Tx, actor: Actor, skp: SkpWhole, changed: readonly RhkPlan[]): Promise<readonly RhkPlan[]> {
+  const measures = new Map((await listIndicators(tx, actor.agencyId, skp.period.from)).map((indicator) => [indicator.indicatorId, indicator]));
+  const before = new Map(skp.rhk.flatMap(({ iki }) => iki.map((one) => [one.ikiId, one])));
+  return changed.map((rhk) => ({
+    ...rhk,
+    iki: rhk.iki.map((iki) => dividedAnew(iki, before.get(iki.ikiId), skp.period.from, measures.get(iki.indicatorId ?? ''))),
+  }));
 }
 
 async function decideAnswer(
