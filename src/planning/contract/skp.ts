@@ -14,7 +14,7 @@ export const blocks = ['MAIN', 'ADDITIONAL'] as const;
 
 const year = z.int('Tahun ditulis empat angka.').min(2000, 'Tahun paling awal 2000.').max(2100, 'Tahun paling akhir 2100.');
 
-const quarter = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export const quarter = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 
 /** What of a yearly target is agreed for a quarter. */
 const milestone = z.strictObject({ quarter, target: amount.min(0, 'Target triwulan tidak kurang dari 0.') });
@@ -152,6 +152,7 @@ const skpView = skpHead.extend({
     decide: ability,
     amend: ability,
     enterValue: ability,
+    planActions: ability,
     talk: ability,
     propose: ability,
     expect: ability,

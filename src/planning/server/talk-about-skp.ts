@@ -1,20 +1,18 @@
 import type { Actor } from '#kernel/actor.ts';
-import type { PersonId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { supervisorOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { BerakhlakValue } from '../rules/berakhlak.ts';
 import { dividedAnew } from '../rules/milestone.ts';
 import * as rules from '../rules/proposal.ts';
-import type { SkpAbilities } from '../rules/permissions.ts';
 import type { SkpRefusal } from '../rules/skp.ts';
-import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial, type PlanningEvent } from './act.ts';
+import type { PlanningDenial, PlanningEvent } from './act.ts';
+import { inPlan, tellParties } from './in-plan.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { clearLinksTo } from './rhk-link.repo.ts';
 import { appendNote, appendProposal, findNote, findProposal, lockProposal, storeAnswer, storeExpectation, type StoredProposal } from './skp-dialogue.repo.ts';
-import { findSkp, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+import { storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
 
 type On = { readonly skpId: string; readonly today: PlainDate };
 type Refusal = SkpRefusal | rules.ProposalRefusal | PlanningDenial;
@@ -123,23 +121,6 @@ const answeredAs = {
   WITHDRAWN: { action: 'SKP_PROPOSAL_WITHDRAWN' },
 } as const satisfies Record<rules.ProposalAnswer, Pick<PlanningEvent, 'action'>>;
 
-async function inPlan<T>(
-  deps: ServerDeps,
-  actor: Actor,
-  { skpId, today }: On,
-  ability: Exclude<keyof SkpAbilities, 'see'>,
-  work: (tx: Tx, skp: SkpWhole) => Promise<Result<T, Refusal>>,
-): Promise<Result<T, Refusal>> {
-  return deps.db.transact(identityOf(actor, today), async (tx) => {
-    const skp = await findSkp(tx, actor.agencyId, skpId);
-    if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
-    const can = await abilitiesFor(tx, actor, skp, today);
-    const denied = denialOf(can, ability);
-    if (denied) return refuse(denied);
-    return can[ability] === true ? work(tx, skp) : refuse({ code: 'SKP_STATUS', from: skp.status, to: skp.status });
-  });
-}
-
 /** What was agreed for the quarters follows a target that was changed in the talk. */
 async function withMilestones(tx: Tx, actor: Actor, skp: SkpWhole, changed: readonly RhkPlan[]): Promise<readonly RhkPlan[]> {
   const measures = new Map((await listIndicators(tx, actor.agencyId, skp.period.from)).map((indicator) => [indicator.indicatorId, indicator]));
@@ -166,18 +147,4 @@ function isSameProposal(sent: StoredProposal, actor: Actor, { skpId, itemId, aft
   const isSameItem = sent.skpId === skpId && sent.itemId === itemId && sent.authorId === actor.personId;
   const isSameContent = after === undefined ? sent.after === undefined : sent.after?.title === after.title && sent.after.target === after.target;
   return isSameItem && isSameContent && sent.reason === reason;
-}
-
-/** The owner and his supervisor of the day hear of it. */
-async function tellParties(
-  deps: ServerDeps,
-  tx: Tx,
-  actor: Actor,
-  skp: SkpWhole,
-  event: Pick<PlanningEvent, 'action' | 'summary'>,
-  today: PlainDate,
-): Promise<void> {
-  const supervisorId = await supervisorOn(tx, actor.agencyId, skp.personId, today);
-  const listeners = new Set<PersonId>([skp.personId, actor.personId, ...(supervisorId === undefined ? [] : [supervisorId])]);
-  await tell(deps, tx, actor, { ...event, objectKind: 'SKP', objectId: skp.skpId, subjectId: skp.personId }, [...listeners]);
 }
