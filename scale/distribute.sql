@@ -70,6 +70,8 @@ SELECT create_distributed_table('rhk', 'agency_id', colocate_with => 'org_unit')
 SELECT create_distributed_table('planning_deadline', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('mph_role', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('iki', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('milestone', 'agency_id', colocate_with => 'org_unit');
+SELECT create_distributed_table('action_plan_item', 'agency_id', colocate_with => 'org_unit');
 SELECT create_distributed_table('typed_value', 'agency_id', colocate_with => 'org_unit');
 
 -- Service. The partitioned tables bring their months along, and months made later are distributed with them.

@@ -1,4 +1,5 @@
 import { formatDay, formatNumber, formatPercent, formatPeriod, formatShortMonth } from '#platform/web/format.ts';
+import type { TargetBasis } from '#planning/rules/milestone.ts';
 import type { FiguresView, MeasuredView, MonitoringRefusal, SatisfactionView, WhyView } from './contract.ts';
 import { shownFrom } from './rules/opened-voices.ts';
 import { enoughFrom } from './rules/satisfaction.ts';
@@ -119,6 +120,13 @@ export function targetWords(measured: MeasuredView): string {
   const share = measured.achievementPct === null || !isSaid ? '' : ` (capaian ${formatPercent(measured.achievementPct, 1)})`;
   return `Target ${valueWords({ ...measured, value: measured.target })}: ${standingText[measured.standing]}${share}.`;
 }
+
+/** Why the target of a part of the year is what it is; nothing where it stands as it was agreed. */
+export const targetBasisText = {
+  AGREED: '',
+  MILESTONE: 'Target ini dari target triwulan yang disepakati dalam rencana (SKP). Triwulan yang belum penuh dihitung menurut bagian harinya.',
+  DAYS: 'Target setahun dihitung menurut bagian harinya, karena belum dibagi per triwulan.',
+} as const satisfies Record<TargetBasis, string>;
 
 /** Where the target line steps: what changed, why, and where that was agreed. */
 export function stepWords(step: MeasuredView['targetSteps'][number], measured: MeasuredView): string {

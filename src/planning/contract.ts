@@ -1,12 +1,15 @@
+import type { ActionPlanRefusal } from './rules/action-plan.ts';
 import type { IndicatorQuestionRefusal } from './rules/indicator-question.ts';
 import type { IndicatorRefusal } from './rules/indicator.ts';
 import type { DeadlineRefusal } from './rules/deadline.ts';
+import type { MilestoneRefusal } from './rules/milestone.ts';
 import type { MphRefusal } from './rules/mph.ts';
 import type { ProposalRefusal } from './rules/proposal.ts';
 import type { SkpRefusal } from './rules/skp.ts';
 import type { TypedValueRefusal } from './rules/typed-value.ts';
 
 // What crosses the wire, a file for each thing it speaks of.
+export * from './contract/action-plan.ts';
 export * from './contract/deadline.ts';
 export * from './contract/indicator.ts';
 export * from './contract/library.ts';
@@ -18,7 +21,16 @@ export * from './contract/target.ts';
 export * from './contract/typed-value.ts';
 export * from './contract/understanding.ts';
 
-export type PlanningRefusal = SkpRefusal | ProposalRefusal | MphRefusal | DeadlineRefusal | IndicatorRefusal | TypedValueRefusal | IndicatorQuestionRefusal;
+export type PlanningRefusal =
+  | SkpRefusal
+  | MilestoneRefusal
+  | ActionPlanRefusal
+  | ProposalRefusal
+  | MphRefusal
+  | DeadlineRefusal
+  | IndicatorRefusal
+  | TypedValueRefusal
+  | IndicatorQuestionRefusal;
 
 export const refusalStatus = {
   SKP_STATUS: 409,
@@ -51,6 +63,13 @@ export const refusalStatus = {
   RHK_LINK_NOT_SUPERVISOR: 422,
   RHK_LINK_CYCLE: 422,
   IKI_INDICATOR_UNKNOWN: 422,
+  ACTION_RESULT_UNKNOWN: 422,
+  ACTION_QUARTER_OUTSIDE: 422,
+  ACTION_DONE_IN_FUTURE: 422,
+  ACTION_ALREADY_SENT: 409,
+  ACTION_NOTHING_TO_COPY: 409,
+  MILESTONES_NOT_OF_PLAN: 422,
+  MILESTONES_DO_NOT_ADD_UP: 422,
   INDICATOR_COUNTS_MIXED: 422,
   INDICATOR_DIVIDES_BY_ITSELF: 422,
   INDICATOR_WITHOUT_REASON: 422,

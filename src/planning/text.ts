@@ -1,3 +1,4 @@
+import { formatNumber } from '#platform/web/format.ts';
 import type { PlanningRefusal, SkpHead, SkpView } from './contract.ts';
 import type { Polarity } from './rules/achievement.ts';
 import { understandingShownFrom } from './rules/card-check.ts';
@@ -47,6 +48,14 @@ export const refusalText = {
   SKP_ALREADY_THERE: ({ year }) => `Rencana ${year} sudah ada. Buka rencana itu untuk mengubahnya.`,
   RHK_LINK_NOT_SUPERVISOR: () => 'Hasil yang didukung bukan milik atasan Anda. Pilih lagi dari daftar.',
   RHK_LINK_CYCLE: () => 'Hasil kerja tidak dapat mendukung dirinya sendiri. Pilih hasil lain.',
+  ACTION_RESULT_UNKNOWN: () => 'Hasil kerja ini sudah tidak ada dalam rencana. Muat ulang halaman, lalu pilih lagi.',
+  ACTION_QUARTER_OUTSIDE: () => 'Rencana ini belum berlaku pada triwulan itu. Pilih triwulan lain.',
+  ACTION_DONE_IN_FUTURE: () => 'Tanggal selesai belum tiba. Pilih hari ini atau sebelumnya.',
+  ACTION_ALREADY_SENT: () => 'Langkah lain sudah terkirim dengan nomor ini. Muat ulang halaman, lalu kirim lagi.',
+  ACTION_NOTHING_TO_COPY: () => 'Tidak ada langkah triwulan lalu yang belum ada di triwulan ini.',
+  MILESTONES_NOT_OF_PLAN: ({ quarters }) => `Target triwulan belum lengkap. Isi triwulan ${quarters.join(', ')}, atau kosongkan semuanya.`,
+  MILESTONES_DO_NOT_ADD_UP: ({ sum, target }) =>
+    `Jumlah target triwulan ${formatNumber(sum, 4)}, padahal target setahun ${formatNumber(target, 4)}. Samakan keduanya.`,
   IKI_INDICATOR_UNKNOWN: () => 'Indikator yang dipilih tidak berlaku lagi. Pilih indikator lain.',
   INDICATOR_COUNTS_MIXED: ({ numerator, denominator }) =>
     `Hitungannya tidak sejenis: ${namedCounts[numerator].words} tidak dapat dibagi ${namedCounts[denominator].words}.`,

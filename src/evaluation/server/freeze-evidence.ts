@@ -29,7 +29,7 @@ export async function freezeEvidence(
   const evidence: Frozen['evidence'][number][] = [];
   for (const rhk of skp.rhk) {
     for (const iki of rhk.iki) {
-      const measured = await measureIki(tx, { agencyId, personId, iki, period, today });
+      const measured = await measureIki(tx, { agencyId, personId, iki, planFrom: skp.period.from, period, today });
       const feedback = said.byIki.find((group) => group.ikiId === iki.ikiId);
       evidence.push({
         ikiId: iki.ikiId,

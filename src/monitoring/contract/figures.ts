@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainDate, uuid } from '#platform/wire.ts';
 import { standings } from '../rules/measure.ts';
+import { targetBases } from '#planning/rules/milestone.ts';
 import { trends } from '../rules/trend.ts';
 
 const interval = z.strictObject({ low: z.number(), high: z.number(), method: z.enum(['WILSON', 'STUDENT']) });
@@ -61,6 +62,8 @@ export const measured = z.strictObject({
   period,
   through: plainDate,
   target: z.number().nullable(),
+  /** Where the target of the period comes from: agreed as it stands, from the milestones of the plan, or the share of days of a year. */
+  targetBasis: z.enum(targetBases).nullable(),
   achievementPct: z.number().nullable(),
   standing: z.enum(standings),
   ruleVersion: z.string(),

@@ -1,6 +1,7 @@
 import type { Period } from '#kernel/period.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { formulaOf, isTyped, type Indicator } from '#planning/rules/indicator.ts';
+import type { TargetBasis } from '#planning/rules/milestone.ts';
 import { namedCounts } from '#planning/rules/named-count.ts';
 import { intervalOf, type ValueInterval } from './interval.ts';
 import { satisfactionMinimumN, standings, type Standing } from './standing.ts';
@@ -34,6 +35,7 @@ export type Measured = Value & {
   /** The last day that is counted; before the end of the period while it runs. */
   readonly through: PlainDate;
   readonly target?: number;
+  readonly targetBasis?: TargetBasis;
   readonly achievementPct?: number;
   readonly standing: Standing;
   readonly ruleVersion: string;

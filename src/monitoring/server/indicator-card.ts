@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards, supervisorOn } from '#organization/server/index.ts';
 import { cardQuestions, checkCard, supposedExample, type CardAnswers, type CardFacts } from '#planning/rules/card-check.ts';
 import type { Indicator } from '#planning/rules/indicator.ts';
+import { agreedTargetOf } from '#planning/rules/milestone.ts';
 import { findUnderstoodAt, indicatorOn, markUnderstood, ownerNamesOf, skpOn, targetOn } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
@@ -88,7 +89,7 @@ async function gatherCard(
   const month = monthPeriod(addDays(monthPeriod(today).from, -1));
   const skp = await skpOn(tx, agencyId, personId, today);
   const iki = skp?.rhk.flatMap((rhk) => rhk.iki).find((one) => one.indicatorId === indicatorId);
-  const agreed = iki ? { target: iki.target } : await targetOn(tx, agencyId, indicatorId, { personId }, today);
+  const agreed = skp && iki ? agreedTargetOf(iki, skp.period.from) : await targetOn(tx, agencyId, indicatorId, { personId }, today);
   const measured = await measureIndicator(tx, { agencyId, of: { personId }, indicator, period: month, today, ...(agreed ? { target: agreed } : {}) });
   const example =
     measured.n > 0 && measured.value !== undefined

@@ -7,6 +7,7 @@ import { defineIndicator, indicatorOn, setTarget, targetOn } from '#planning/ser
 import { describeDatabase } from '#test/support/database.ts';
 import { aClock, aDistrict, anActor, newId, type District } from '#test/support/district.ts';
 import { aDefinition } from '#test/support/tally.ts';
+import { anIki } from '#test/support/planning.ts';
 import { anIndicator, randomWork, voicesFromRows } from '#test/support/monitoring.ts';
 import { toDateRange } from '#platform/server/db/ranges.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
@@ -43,6 +44,8 @@ async function straight(tx: Tx, district: District, period: Period, of: { readon
   if (row === undefined) throw new Error('A sum has a row');
   return row;
 }
+
+const yearStart = plainDate('2026-01-01');
 
 describeDatabase('measuring indicators', ({ db }) => {
   let district: District;
@@ -209,7 +212,9 @@ describeDatabase('measuring indicators', ({ db }) => {
       [third, 1, 'finished'],
       [quarter, 2, 'n'],
     ] as const) {
-      const measured = await inTx((tx) => measureIki(tx, { agencyId: district.agencyId, personId: district.officerId, iki, period, today: district.today }));
+      const measured = await inTx((tx) =>
+        measureIki(tx, { agencyId: district.agencyId, personId: district.officerId, iki, planFrom: yearStart, period, today: district.today }),
+      );
       expect(measured.ruleVersion).toMatch(new RegExp(`/indikator-v${version}$`));
       const rows = await inTx((tx) => straight(tx, district, period, { personId: district.officerId }));
       expect(measured.value).toBe(rows[count]);
@@ -219,9 +224,33 @@ describeDatabase('measuring indicators', ({ db }) => {
   test('an IKI without an indicator says that there is nothing to count', async () => {
     const iki = { ikiId: newId(), title: 'Laporan tersusun', aspect: 'QUALITY', target: 4, unit: 'laporan', polarity: 'MAXIMIZE' } as const;
     const found = await inTx((tx) =>
-      measureIki(tx, { agencyId: district.agencyId, personId: district.officerId, iki, period: quarter, today: district.today }),
+      measureIki(tx, { agencyId: district.agencyId, personId: district.officerId, iki, planFrom: yearStart, period: quarter, today: district.today }),
     );
     expect(found).toMatchObject({ name: 'Laporan tersusun', value: undefined, standing: 'NO_DATA', target: 4, months: [] });
+  });
+
+  test('what was agreed for the quarter goes before the share of days, and the month has it too', async () => {
+    const split = (target: number, targets: readonly number[]) => ({
+      target,
+      milestones: targets.map((one, at) => ({ quarter: (at + 1) as 1 | 2 | 3 | 4, target: one })),
+    });
+    await inTx(async (tx) => {
+      const sum = await anIndicator(tx, district, { numerator: 'FINISHED', consolidation: 'SUM' });
+      const rate = await anIndicator(tx, district, { numerator: 'WITHIN_STANDARD', denominator: 'WITH_STANDARD', factor: 100, unit: '%' });
+      const measured = (indicatorId: string, agreed: ReturnType<typeof split>) =>
+        measureIki(tx, {
+          agencyId: district.agencyId,
+          personId: district.officerId,
+          iki: anIki({ indicatorId, ...agreed }),
+          planFrom: yearStart,
+          period: quarter,
+          today: district.today,
+        });
+      expect(await measured(sum.indicatorId, split(10, [1, 1, 1, 7]))).toMatchObject({ target: 7, targetBasis: 'MILESTONE' });
+      const found = await measured(rate.indicatorId, split(90, [60, 70, 80, 90]));
+      expect(found).toMatchObject({ target: 90, targetBasis: 'MILESTONE' });
+      expect(found.months.find(({ month }) => month === '2026-09-01')).toMatchObject({ target: 80 });
+    });
   });
 
   test('typed values are summed, and nothing of another person or taken back', async () => {

@@ -1,8 +1,9 @@
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import { invariant } from '#kernel/invariant.ts';
-import { daysBetween, partsOf, type PlainDate } from '#kernel/plain-date.ts';
-import { monthPeriod, yearPeriod, type Period } from '#kernel/period.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
+import { monthPeriod, type Period } from '#kernel/period.ts';
 import { isTyped, type Indicator, type Target } from '#planning/rules/indicator.ts';
+import { agreedTargetOf, targetOfDays, type AgreedTarget } from '#planning/rules/milestone.ts';
 import { achievementOf } from '#planning/rules/target-achievement.ts';
 import { stepsWithin, targetOnDay } from '#planning/rules/target-revision.ts';
 import { indicatorOn, targetIntervalsOf, typedValuesIn, type ExplainedInterval, type IkiPlan } from '#planning/server/index.ts';
@@ -20,7 +21,7 @@ export type MeasureIndicator = {
   /** The last day that may be counted, not before the period; its end when absent. */
   readonly through?: PlainDate;
   /** The agreed target of an IKI; otherwise the target object of the person or unit is looked up. */
-  readonly target?: Target;
+  readonly target?: AgreedTarget;
   /** Voices count as they are open on this day. */
   readonly today: PlainDate;
   readonly gathered?: Gathered;
@@ -36,9 +37,10 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
 
   const value = measure(indicator, { parts: gathered.inPeriod, typed: typed.filter(({ day }) => day >= counted.from) });
   const laid = input.target === undefined ? await targetIntervalsOf(tx, agencyId, indicator.indicatorId, of) : [];
-  const agreedOn = (day: PlainDate) => input.target ?? targetOnDay(laid, day)?.target;
+  const agreedOn = (day: PlainDate): AgreedTarget | undefined => input.target ?? targetOnDay(laid, day)?.target;
   const agreed = agreedOn(counted.until);
-  const target = agreed && targetFor(indicator, agreed, counted);
+  const asked = agreed && targetOfDays(indicator, agreed, counted);
+  const target = asked?.target;
   const achievement = target && achievementOf(indicator.shape, target, value.value);
   return {
     ...value,
@@ -50,7 +52,7 @@ export async function measureIndicator(tx: Tx, input: MeasureIndicator): Promise
     factor: indicator.factor,
     period,
     through: isOfRatings(indicator) ? within(period, gathered.ratingsThrough < counted.until ? gathered.ratingsThrough : counted.until) : counted.until,
-    ...(target === undefined ? {} : { target: target.target }),
+    ...(asked === undefined ? {} : { target: asked.target.target, targetBasis: asked.basis }),
     ...(achievement?.ok ? { achievementPct: achievement.value } : {}),
     standing: standingOf({
       shape: indicator.shape,
@@ -72,16 +74,18 @@ export type MeasureIki = {
   readonly agencyId: AgencyId;
   readonly personId: PersonId;
   readonly iki: IkiPlan;
+  /** The first day of the plan that it stands in. */
+  readonly planFrom: PlainDate;
   readonly period: Period;
   readonly through?: PlainDate;
   readonly today: PlainDate;
 };
 
 /** An IKI by its indicator and its agreed target; without an indicator there is nothing to count, and that is said. */
-export async function measureIki(tx: Tx, { iki, personId, ...input }: MeasureIki): Promise<Measured> {
+export async function measureIki(tx: Tx, { iki, planFrom, personId, ...input }: MeasureIki): Promise<Measured> {
   const indicator = iki.indicatorId === undefined ? undefined : await indicatorOn(tx, input.agencyId, iki.indicatorId, input.period.until);
   if (indicator === undefined) return uncounted(iki, input.period, input.through);
-  return measureIndicator(tx, { ...input, of: { personId }, indicator, target: { target: iki.target } });
+  return measureIndicator(tx, { ...input, of: { personId }, indicator, target: agreedTargetOf(iki, planFrom) });
 }
 
 /** An IKI that only the talk of the two can judge. */
@@ -105,19 +109,6 @@ export function uncounted(iki: IkiPlan, period: Period, through: PlainDate = per
   };
 }
 
-/** A yearly target of something that is summed up holds for a part of the year by its share of days; any other as it is. */
-function targetFor(indicator: Pick<Indicator, 'consolidation' | 'denominator'>, agreed: Target, counted: Period): Target {
-  if (indicator.consolidation !== 'SUM' || indicator.denominator !== undefined) return agreed;
-  const year = yearPeriod(partsOf(counted.until).year);
-  const share = (daysBetween(counted.from, counted.until) + 1) / (daysBetween(year.from, year.until) + 1);
-  const part = (value: number) => Math.round(value * share * 100) / 100;
-  return {
-    target: part(agreed.target),
-    ...(agreed.minimum === undefined ? {} : { minimum: part(agreed.minimum) }),
-    ...(agreed.stretch === undefined ? {} : { stretch: part(agreed.stretch) }),
-  };
-}
-
 function toStep({ before, to }: { readonly before: Target; readonly to: ExplainedInterval }): TargetStep {
   return { from: to.valid.from, before: before.target, target: to.target.target, reason: to.reason, documentReference: to.documentReference };
 }
@@ -127,19 +118,20 @@ function monthly(
   gathered: Gathered,
   typed: readonly TypedEntry[],
   counted: Period,
-  agreedOn: (day: PlainDate) => Target | undefined,
+  agreedOn: (day: PlainDate) => AgreedTarget | undefined,
 ): Measured['months'] {
   return historyMonths(counted).map((month) => {
     const found = measure(indicator, {
       parts: gathered.history.filter((part) => part.month === month),
       typed: typed.filter(({ day }) => day.startsWith(month.slice(0, 7))),
     });
-    const agreed = holdsMonthly(indicator) ? agreedOn(within({ from: month, until: counted.until }, monthPeriod(month).until)) : undefined;
+    const last = within({ from: month, until: counted.until }, monthPeriod(month).until);
+    const agreed = holdsMonthly(indicator) ? agreedOn(last) : undefined;
     return {
       month,
       n: found.n,
       ...(found.value === undefined || found.n === 0 ? {} : { value: found.value }),
-      ...(agreed === undefined ? {} : { target: agreed.target }),
+      ...(agreed === undefined ? {} : { target: targetOfDays(indicator, agreed, { from: month, until: last }).target.target }),
     };
   });
 }

@@ -25,6 +25,7 @@ export function viewOfMeasured(measured: Measured, indicator: Indicator | undefi
     period: { ...measured.period },
     through: measured.through,
     target: measured.target ?? null,
+    targetBasis: measured.targetBasis ?? null,
     achievementPct: measured.achievementPct ?? null,
     standing: measured.standing,
     ruleVersion: measured.ruleVersion,

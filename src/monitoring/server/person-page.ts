@@ -4,6 +4,7 @@ import { partsOf, type PlainDate } from '#kernel/plain-date.ts';
 import { quarterOf, quarterPeriod, type Period } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards, placesOn } from '#organization/server/index.ts';
+import { agreedTargetOf } from '#planning/rules/milestone.ts';
 import { skpOn } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
@@ -61,7 +62,7 @@ async function plannedFigures(
   for (const { iki, rhkTitle } of ikis) {
     const indicator = iki.indicatorId === undefined ? undefined : indicators.get(iki.indicatorId);
     const measured = indicator
-      ? await measureIndicator(tx, { agencyId, of: { personId }, indicator, period, through, target: { target: iki.target }, today, gathered })
+      ? await measureIndicator(tx, { agencyId, of: { personId }, indicator, period, through, target: agreedTargetOf(iki, skp.period.from), today, gathered })
       : uncounted(iki, period, through);
     views.push({ ikiId: iki.ikiId, title: iki.title, rhkTitle, polarity: iki.polarity, measured: viewOfMeasured(measured, indicator) });
   }

@@ -4,7 +4,8 @@ import { daysBetween, type PlainDate } from '#kernel/plain-date.ts';
 import { monthPeriod, type Period } from '#kernel/period.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { personCards } from '#organization/server/index.ts';
-import type { Indicator, Target } from '#planning/rules/indicator.ts';
+import type { Indicator } from '#planning/rules/indicator.ts';
+import { agreedTargetOf, type AgreedTarget } from '#planning/rules/milestone.ts';
 import { indicatorOn, skpOn } from '#planning/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { MeasureCode, MonitoringRefusal, WhyView } from '../contract.ts';
@@ -31,7 +32,7 @@ export type Question = {
   readonly indicator: Indicator;
   /** One of the figures that need no definition of the agency. */
   readonly isPlain: boolean;
-  readonly target?: Target;
+  readonly target?: AgreedTarget;
   readonly period: Period;
   /** The part of the period that counts for this reader. */
   readonly counted: Period;
@@ -81,10 +82,10 @@ async function unitSeen(tx: Tx, actor: Actor, unitId: UnitId, today: PlainDate) 
 }
 
 /** What the person's plan has agreed for the indicator. */
-async function agreedTarget(tx: Tx, { agencyId }: Actor, personId: PersonId, { indicatorId }: Indicator, day: PlainDate): Promise<Target | undefined> {
+async function agreedTarget(tx: Tx, { agencyId }: Actor, personId: PersonId, { indicatorId }: Indicator, day: PlainDate): Promise<AgreedTarget | undefined> {
   const skp = await skpOn(tx, agencyId, personId, day);
   const iki = skp?.rhk.flatMap((rhk) => rhk.iki).find((one) => one.indicatorId === indicatorId);
-  return iki && { target: iki.target };
+  return skp && iki && agreedTargetOf(iki, skp.period.from);
 }
 
 /** The difference of two periods would open the ratings of a single day, so they are asked for by whole months. */

@@ -10,7 +10,7 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { readWhy, type WhyView } from '../contract.ts';
 import { figureText, whyText } from '../page-text.ts';
-import { filledFormula, leftOutText, restsOnWords, targetWords, valueWords } from '../text.ts';
+import { filledFormula, leftOutText, restsOnWords, targetBasisText, targetWords, valueWords } from '../text.ts';
 import { Trail, type Step } from './trail.tsx';
 import { WhyRows, type AskedPart } from './why-rows.tsx';
 
@@ -109,6 +109,7 @@ function Formula({ view }: { readonly view: WhyView }) {
         {restsOnWords(measured)} {figureText.at(formatTime(view.at))}.
       </p>
       {measured.target === null ? null : <p>{targetWords(measured)}</p>}
+      {measured.targetBasis === null ? null : <p className="text-sm text-muted">{targetBasisText[measured.targetBasis]}</p>}
       <h3 className="mt-4 font-bold">{whyText.formula}</h3>
       <p>{measured.formula}</p>
       {measured.value === null || (measured.denominator === null && measured.factor === 1) ? null : (

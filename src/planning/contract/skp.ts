@@ -14,6 +14,11 @@ export const blocks = ['MAIN', 'ADDITIONAL'] as const;
 
 const year = z.int('Tahun ditulis empat angka.').min(2000, 'Tahun paling awal 2000.').max(2100, 'Tahun paling akhir 2100.');
 
+export const quarter = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+
+/** What of a yearly target is agreed for a quarter. */
+const milestone = z.strictObject({ quarter, target: amount.min(0, 'Target triwulan tidak kurang dari 0.') });
+
 const ikiPlan = z.strictObject({
   ikiId: uuid,
   title: line(500, 3),
@@ -22,6 +27,7 @@ const ikiPlan = z.strictObject({
   unit: line(60),
   polarity: z.enum(polarities, 'Pilih arah target.'),
   indicatorId: uuid.optional(),
+  milestones: z.array(milestone).max(4).optional(),
 });
 
 const rhkPlan = z.strictObject({
@@ -114,6 +120,8 @@ const skpView = skpHead.extend({
           target: z.number(),
           unit: z.string(),
           polarity: z.enum(polarities),
+          /** Empty where the yearly target is not divided. */
+          milestones: z.array(milestone),
           indicator: z
             .strictObject({
               indicatorId: uuid,
@@ -146,6 +154,7 @@ const skpView = skpHead.extend({
     decide: ability,
     amend: ability,
     enterValue: ability,
+    planActions: ability,
     talk: ability,
     propose: ability,
     expect: ability,

@@ -15,6 +15,8 @@ export type SkpAbilities = {
   readonly decide: true | SkpAbilityReason;
   readonly amend: true | SkpAbilityReason;
   readonly enterValue: true | SkpAbilityReason;
+  /** Write the action plan of the quarters. */
+  readonly planActions: true | SkpAbilityReason;
   /** Write to the other party. */
   readonly talk: true | SkpAbilityReason;
   /** Propose another content of an item, and answer what the other proposed. */
@@ -25,7 +27,7 @@ export type SkpAbilities = {
 
 /**
  * The owner writes, the supervisor of the day decides, both talk, nobody decides his own; the line above and the auditor read.
- * What was achieved may be typed while the plan is still talked about: work does not wait for its approval.
+ * What is done next and what was achieved may be typed while the plan is still talked about: work does not wait for its approval.
  */
 export function abilitiesOn(actor: Actor, skp: SkpSeen): SkpAbilities {
   const isOwner = actor.personId === skp.personId;
@@ -40,6 +42,7 @@ export function abilitiesOn(actor: Actor, skp: SkpSeen): SkpAbilities {
     decide: supervised(maySkpBecome(skp.status, 'APPROVED')),
     amend: owned(skp.status === 'APPROVED'),
     enterValue: owned(true),
+    planActions: owned(true),
     talk: isOwner || isSupervisor || 'NOT_PARTY',
     propose: isOwner || isSupervisor ? isOpen || 'STATUS' : 'NOT_PARTY',
     expect: supervised(isOpen),

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { placesOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
+import { quartersOf } from '../rules/milestone.ts';
 import { formFor, startOfNewPost, type SkpAnnex, type SkpForm, type SkpRefusal } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from './act.ts';
 import { listRolesOf, type MphRole } from './mph-role.repo.ts';
@@ -39,7 +40,7 @@ export const createSkp =
         form: await formOfPost(tx, actor, input.today),
         annex: source?.annex ?? noAnnex,
         changeReason: null,
-        rhk: copied(source?.rhk ?? [], deps.newId, { newYear: true }),
+        rhk: copied(source?.rhk ?? [], deps.newId, { newYear: true, isWholeYear: source !== undefined && quartersOf(source.period.from).length === 4 }),
         action: 'SKP_CREATED',
       });
     });
@@ -65,7 +66,7 @@ export const newSkpVersion =
         skpId: input.skpId,
         version: source.version + 1,
         changeReason: input.reason,
-        rhk: copied(source.rhk, deps.newId, { newYear: false }),
+        rhk: copied(source.rhk, deps.newId, { newYear: false, isWholeYear: true }),
         action: 'SKP_VERSION_BEGUN',
       });
       if (begun.ok) await copyExpectations(tx, actor.agencyId, { from: source.skpId, to: input.skpId });
@@ -158,13 +159,20 @@ async function explainClash(tx: Tx, actor: Actor, { skpId, year, version }: Pick
   return sent.personId === actor.personId && sent.year === year ? ok({ skpId }) : refuse({ code: 'SKP_ID_TAKEN' });
 }
 
-/** Another year has other results of the leader, so its links are not taken over; a version goes on with the same results. */
-function copied(rhk: readonly RhkPlan[], newId: () => string, { newYear }: { readonly newYear: boolean }): readonly RhkPlan[] {
+/**
+ * Another year has other results of the leader, so its links are not taken over; a version goes on with the same results. Milestones are
+ * copied when they are of the same quarters.
+ */
+function copied(
+  rhk: readonly RhkPlan[],
+  newId: () => string,
+  { newYear, isWholeYear }: { readonly newYear: boolean; readonly isWholeYear: boolean },
+): readonly RhkPlan[] {
   return rhk.map(({ supportedRhkId, originId, ...one }) => ({
     ...one,
     rhkId: newId(),
     ...(newYear || originId === undefined ? {} : { originId }),
     ...(newYear || supportedRhkId === undefined ? {} : { supportedRhkId }),
-    iki: one.iki.map((iki) => ({ ...iki, ikiId: newId() })),
+    iki: one.iki.map(({ milestones, ...iki }) => ({ ...iki, ikiId: newId(), ...(milestones === undefined || !isWholeYear ? {} : { milestones }) })),
   }));
 }

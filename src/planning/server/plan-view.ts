@@ -95,10 +95,15 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
   for (const one of skp.rhk) {
     const above = one.supportedRhkId === undefined ? undefined : supported.get(one.supportedRhkId);
     const iki: SkpView['rhk'][number]['iki'] = [];
-    for (const { indicatorId, ...item } of one.iki) {
+    for (const { indicatorId, milestones, ...item } of one.iki) {
       const indicator = indicatorId === undefined ? undefined : indicators.get(indicatorId);
       const typed = indicator && isTyped(indicator) ? await typedValuesIn(tx, actor.agencyId, indicator.indicatorId, skp.personId, skp.period) : [];
-      iki.push({ ...item, indicator: indicator ? explained(indicator) : null, typed: typed.map(({ enteredAt: _, ...value }) => value) });
+      iki.push({
+        ...item,
+        milestones: (milestones ?? []).map(({ quarter, target }) => ({ quarter, target })),
+        indicator: indicator ? explained(indicator) : null,
+        typed: typed.map(({ enteredAt: _, ...value }) => value),
+      });
     }
     rhk.push({
       rhkId: one.rhkId,

@@ -9,6 +9,7 @@ import * as contract from '../contract.ts';
 import type { Target } from '../rules/indicator.ts';
 import type { TargetDays } from '../rules/target-revision.ts';
 import type { PlanningDenial } from './act.ts';
+import { copyActionPlan, finishActionPlanItem, readActionPlan, removeActionPlanItem, writeActionPlanItem } from './plan-actions.ts';
 import { createSkp, createSkpForNewPost, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { defineIndicator } from './define-indicator.ts';
@@ -62,6 +63,13 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
     answerProposal(deps)(actor, { ...params, status: body.status, reason: body.reason ?? '', today }),
   );
   app.bind(contract.writeExpectation, ({ actor, params, body, today }) => writeExpectation(deps)(actor, { ...params, body: body.body ?? '', today }));
+  app.bind(contract.readActionPlan, ({ actor, params, today }) => readActionPlan(deps)(actor, { ...params, today }));
+  app.bind(contract.writeActionPlanItem, ({ actor, params, body, today }) => writeActionPlanItem(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.finishActionPlanItem, ({ actor, params, body, today }) =>
+    finishActionPlanItem(deps)(actor, { ...params, ...(body.doneOn === undefined ? {} : { doneOn: plainDate(body.doneOn) }), today }),
+  );
+  app.bind(contract.removeActionPlanItem, ({ actor, params, today }) => removeActionPlanItem(deps)(actor, { ...params, today }));
+  app.bind(contract.copyActionPlan, ({ actor, params, body, today }) => copyActionPlan(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.listLinkableRhk, ({ actor, params, today }) => listLinkableOf(deps)(actor, { skpId: params.skpId, today }));
 
   app.bind(contract.listIndicatorsOfAgency, ({ actor, today }) => listIndicatorsOf(deps)(actor, { today }));
@@ -144,7 +152,11 @@ function planOf({ supportedRhkId, perspective, iki, ...rhk }: RhkBody): RhkPlan 
     ...rhk,
     ...(perspective === undefined ? {} : { perspective }),
     ...(supportedRhkId === undefined ? {} : { supportedRhkId }),
-    iki: iki.map(({ indicatorId, ...item }) => ({ ...item, ...(indicatorId === undefined ? {} : { indicatorId }) })),
+    iki: iki.map(({ indicatorId, milestones, ...item }) => ({
+      ...item,
+      ...(indicatorId === undefined ? {} : { indicatorId }),
+      ...(milestones === undefined ? {} : { milestones }),
+    })),
   };
 }
 

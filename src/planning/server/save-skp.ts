@@ -5,6 +5,7 @@ import { supervisorOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { checkLinks, linksOf } from '../rules/rhk-link.ts';
+import { checkMilestones, type MilestoneRefusal } from '../rules/milestone.ts';
 import type { SkpAnnex, SkpForm, SkpRefusal } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial } from './act.ts';
 import { listIndicators } from './indicator.repo.ts';
@@ -24,7 +25,7 @@ export type SaveSkp = {
 /** Writes the whole plan at once, as it stands on the owner's screen; refused when it has changed since he read it. */
 export const saveSkp =
   (deps: ServerDeps) =>
-  (actor: Actor, input: SaveSkp): Promise<Result<{ skpId: string; revision: number }, SkpRefusal | PlanningDenial>> =>
+  (actor: Actor, input: SaveSkp): Promise<Result<{ skpId: string; revision: number }, SkpRefusal | MilestoneRefusal | PlanningDenial>> =>
     deps.db.transact(identityOf(actor, input.today), async (tx) => {
       const skp = await findSkp(tx, actor.agencyId, input.skpId);
       if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
@@ -59,7 +60,7 @@ export const saveSkp =
       return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
     });
 
-async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): Promise<Result<null, SkpRefusal>> {
+async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): Promise<Result<null, SkpRefusal | MilestoneRefusal>> {
   const ids = input.rhk.flatMap((rhk) => [rhk.rhkId, ...rhk.iki.map((iki) => iki.ikiId)]);
   if (new Set(ids).size < ids.length || (await areIdsTaken(tx, actor.agencyId, skp.skpId, input.rhk))) return refuse({ code: 'SKP_ID_TAKEN' });
   const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, input.today);
@@ -78,7 +79,12 @@ async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): P
   );
   if (!linked.ok) return linked;
 
-  const indicators = new Set((await listIndicators(tx, actor.agencyId, input.today)).map((indicator) => indicator.indicatorId));
-  const stray = input.rhk.flatMap((rhk) => rhk.iki).find((iki) => iki.indicatorId !== undefined && !indicators.has(iki.indicatorId));
-  return stray ? refuse({ code: 'IKI_INDICATOR_UNKNOWN', ikiId: stray.ikiId }) : ok(null);
+  const indicators = new Map((await listIndicators(tx, actor.agencyId, input.today)).map((indicator) => [indicator.indicatorId, indicator]));
+  for (const { ikiId, indicatorId, target, milestones = [] } of input.rhk.flatMap((rhk) => rhk.iki)) {
+    const measure = indicatorId === undefined ? undefined : indicators.get(indicatorId);
+    if (indicatorId !== undefined && measure === undefined) return refuse({ code: 'IKI_INDICATOR_UNKNOWN', ikiId });
+    const split = checkMilestones({ ikiId, target, milestones }, { planFrom: skp.period.from, measure });
+    if (!split.ok) return split;
+  }
+  return ok(null);
 }

@@ -7,6 +7,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
 import type { Polarity } from '../rules/achievement.ts';
+import type { Milestone } from '../rules/milestone.ts';
 import type { Perspective, SkpAnnex, SkpForm, SkpStatus } from '../rules/skp.ts';
 
 export type IkiPlan = {
@@ -17,6 +18,8 @@ export type IkiPlan = {
   readonly unit: string;
   readonly polarity: Polarity;
   readonly indicatorId?: string;
+  /** What is agreed for each quarter; absent where the target is not divided. */
+  readonly milestones?: readonly Milestone[];
 };
 
 export type RhkPlan = {
@@ -192,7 +195,12 @@ export async function endPlansBefore(tx: Tx, agencyId: AgencyId, skp: Pick<SkpRe
 export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: readonly RhkPlan[]): Promise<void> {
   const kept = rhk.map((one) => one.rhkId);
   const old = (await tx.selectFrom('rhk').select('rhk_id').where('agency_id', '=', agencyId).where('skp_id', '=', skpId).execute()).map((row) => row.rhk_id);
-  if (old.length > 0) await tx.deleteFrom('iki').where('agency_id', '=', agencyId).where('rhk_id', 'in', old).execute();
+  if (old.length > 0) {
+    await sql`DELETE FROM milestone USING iki WHERE milestone.agency_id = ${agencyId} AND iki.agency_id = ${agencyId} AND iki.iki_id = milestone.iki_id AND iki.rhk_id = ANY (${old}::uuid[])`.execute(
+      tx,
+    );
+    await tx.deleteFrom('iki').where('agency_id', '=', agencyId).where('rhk_id', 'in', old).execute();
+  }
   const gone = old.filter((id) => !kept.includes(id));
   if (gone.length > 0) {
     await tx.deleteFrom('rhk').where('agency_id', '=', agencyId).where('rhk_id', 'in', gone).execute();
@@ -242,6 +250,10 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
     })),
   );
   if (iki.length > 0) await tx.insertInto('iki').values(iki).execute();
+  const milestones = rhk.flatMap((one) =>
+    one.iki.flatMap((item) => (item.milestones ?? []).map(({ quarter, target }) => ({ agency_id: agencyId, iki_id: item.ikiId, quarter, target }))),
+  );
+  if (milestones.length > 0) await tx.insertInto('milestone').values(milestones).execute();
 }
 
 async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<readonly RhkPlan[]> {
@@ -264,6 +276,11 @@ async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<reado
     )
     .orderBy('position')
     .execute();
+  const milestones = await listMilestones(
+    tx,
+    agencyId,
+    ikis.map((iki) => iki.iki_id),
+  );
   return rhks.map((rhk) => ({
     rhkId: rhk.rhk_id,
     title: rhk.title,
@@ -278,11 +295,28 @@ async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<reado
         title: iki.title,
         aspect: iki.aspect as IkiPlan['aspect'],
         target: Number(iki.target),
-        unit: iki.unit,
+        unit: iki.unit ?? '',
         polarity: iki.polarity as Polarity,
         ...(iki.indicator_id === null ? {} : { indicatorId: iki.indicator_id }),
+        ...(milestones.has(iki.iki_id) ? { milestones: milestones.get(iki.iki_id) ?? [] } : {}),
       })),
   }));
+}
+
+async function listMilestones(tx: Tx, agencyId: AgencyId, ikiIds: readonly string[]): Promise<ReadonlyMap<string, readonly Milestone[]>> {
+  if (ikiIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('milestone')
+    .select(['iki_id', 'quarter', 'target'])
+    .where('agency_id', '=', agencyId)
+    .where('iki_id', 'in', [...ikiIds])
+    .orderBy('quarter')
+    .execute();
+  const byIki = new Map<string, Milestone[]>();
+  for (const { iki_id, quarter, target } of rows) {
+    byIki.set(iki_id, [...(byIki.get(iki_id) ?? []), { quarter: quarter as Milestone['quarter'], target: Number(target) }]);
+  }
+  return byIki;
 }
 
 type Row = {

@@ -1,18 +1,18 @@
 import type { Actor } from '#kernel/actor.ts';
-import type { PersonId } from '#kernel/id.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { supervisorOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { BerakhlakValue } from '../rules/berakhlak.ts';
+import { dividedAnew } from '../rules/milestone.ts';
 import * as rules from '../rules/proposal.ts';
-import type { SkpAbilities } from '../rules/permissions.ts';
 import type { SkpRefusal } from '../rules/skp.ts';
-import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial, type PlanningEvent } from './act.ts';
+import type { PlanningDenial, PlanningEvent } from './act.ts';
+import { inPlan, tellParties } from './in-plan.ts';
+import { listIndicators } from './indicator.repo.ts';
 import { clearLinksTo, type ClearedLink } from './rhk-link.repo.ts';
 import { appendNote, appendProposal, findNote, findProposal, lockProposal, storeAnswer, storeExpectation, type StoredProposal } from './skp-dialogue.repo.ts';
-import { findSkp, storeRhk, storeSkp, type SkpWhole } from './skp.repo.ts';
+import { storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
 
 type On = { readonly skpId: string; readonly today: PlainDate };
 type Refusal = SkpRefusal | rules.ProposalRefusal | PlanningDenial;
@@ -97,7 +97,7 @@ export const answerProposal =
         if (!changed.ok) return changed;
         if (!(await storeSkp(tx, actor.agencyId, skp, {}))) return refuse({ code: 'SKP_CHANGED' });
         cleared = await clearLinksTo(tx, actor.agencyId, skp, { kept: changed.value.map(({ rhkId, originId }) => originId ?? rhkId), isApproved: false });
-        await storeRhk(tx, actor.agencyId, skp.skpId, changed.value);
+        await storeRhk(tx, actor.agencyId, skp.skpId, await withMilestones(tx, actor, skp, changed.value));
       }
       await storeAnswer(tx, actor.agencyId, answered.value, { by: actor.personId, at: deps.clock.now(), text: input.reason });
       const summary = { title: answered.value.before.title, reason: input.reason };
@@ -122,21 +122,14 @@ const answeredAs = {
   WITHDRAWN: { action: 'SKP_PROPOSAL_WITHDRAWN' },
 } as const satisfies Record<rules.ProposalAnswer, Pick<PlanningEvent, 'action'>>;
 
-async function inPlan<T>(
-  deps: ServerDeps,
-  actor: Actor,
-  { skpId, today }: On,
-  ability: Exclude<keyof SkpAbilities, 'see'>,
-  work: (tx: Tx, skp: SkpWhole) => Promise<Result<T, Refusal>>,
-): Promise<Result<T, Refusal>> {
-  return deps.db.transact(identityOf(actor, today), async (tx) => {
-    const skp = await findSkp(tx, actor.agencyId, skpId);
-    if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
-    const can = await abilitiesFor(tx, actor, skp, today);
-    const denied = denialOf(can, ability);
-    if (denied) return refuse(denied);
-    return can[ability] === true ? work(tx, skp) : refuse({ code: 'SKP_STATUS', from: skp.status, to: skp.status });
-  });
+/** What was agreed for the quarters follows a target that was changed in the talk. */
+async function withMilestones(tx: Tx, actor: Actor, skp: SkpWhole, changed: readonly RhkPlan[]): Promise<readonly RhkPlan[]> {
+  const measures = new Map((await listIndicators(tx, actor.agencyId, skp.period.from)).map((indicator) => [indicator.indicatorId, indicator]));
+  const before = new Map(skp.rhk.flatMap(({ iki }) => iki.map((one) => [one.ikiId, one])));
+  return changed.map((rhk) => ({
+    ...rhk,
+    iki: rhk.iki.map((iki) => dividedAnew(iki, before.get(iki.ikiId), skp.period.from, measures.get(iki.indicatorId ?? ''))),
+  }));
 }
 
 async function decideAnswer(
@@ -155,24 +148,4 @@ function isSameProposal(sent: StoredProposal, actor: Actor, { skpId, itemId, aft
   const isSameItem = sent.skpId === skpId && sent.itemId === itemId && sent.authorId === actor.personId;
   const isSameContent = after === undefined ? sent.after === undefined : sent.after?.title === after.title && sent.after.target === after.target;
   return isSameItem && isSameContent && sent.reason === reason;
-}
-
-/** The owner and his supervisor of the day hear of it. */
-async function tellParties(
-  deps: ServerDeps,
-  tx: Tx,
-  actor: Actor,
-  skp: SkpWhole,
-  event: Pick<PlanningEvent, 'action' | 'summary'>,
-  today: PlainDate,
-  cleared: readonly ClearedLink[] = [],
-): Promise<void> {
-  const supervisorId = await supervisorOn(tx, actor.agencyId, skp.personId, today);
-  const listeners = new Set<PersonId>([
-    skp.personId,
-    actor.personId,
-    ...(supervisorId === undefined ? [] : [supervisorId]),
-    ...cleared.map(({ personId }) => personId),
-  ]);
-  await tell(deps, tx, actor, { ...event, objectKind: 'SKP', objectId: skp.skpId, subjectId: skp.personId }, [...listeners], cleared.map(linkClearedEvent));
 }

@@ -11,7 +11,8 @@ import { polarities } from '../rules/achievement.ts';
 import { annexKinds, perspectives, skpForms } from '../rules/skp.ts';
 import { annexText, formText, partiesText, perspectiveText } from '../skp-text.ts';
 import { aspectText, blockText, planText, polarityText } from '../text.ts';
-import { fromForm, toForm, type IkiForm, type PlanForm } from './plan-form.ts';
+import { MilestoneFields, proposedFor } from './milestone-fields.tsx';
+import { fromForm, toForm, undivided, type IkiForm, type PlanForm } from './plan-form.ts';
 
 type Option = { readonly value: string; readonly label: string };
 
@@ -20,7 +21,7 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
   const toast = useToast();
   const linkable = useCall(listLinkableRhk, { params: { skpId: skp.skpId } });
   const indicators = useCall(listIndicatorsOfAgency, {});
-  const { control, register, handleSubmit, watch } = useForm<PlanForm>({ defaultValues: toForm(skp) });
+  const { control, register, handleSubmit, watch, getValues, setValue } = useForm<PlanForm>({ defaultValues: toForm(skp) });
   const rhk = useFieldArray({ control, name: 'rhk' });
   const save = useSend(savePlan, {
     onDone: () => {
@@ -73,11 +74,23 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
                 />
               ) : null}
               <SelectField key={`links-${links.length}`} label={planText.supports} options={links} {...register(`rhk.${at}.supportedRhkId`)} />
-              <IkiFields control={control} register={register} at={at} fault={save.error} measures={measures} />
+              <IkiFields
+                skp={skp}
+                control={control}
+                register={register}
+                at={at}
+                fault={save.error}
+                measures={measures}
+                propose={(name) => {
+                  const iki = getValues(name);
+                  const measure = indicators.data?.indicators.find(({ indicatorId }) => indicatorId === iki.indicatorId);
+                  setValue(`${name}.milestones`, proposedFor(iki, skp, measure));
+                }}
+              />
             </Stack>
           </Card>
         ))}
-        <Button onClick={() => rhk.append({ rhkId: newId(), title: '', block: 'MAIN', perspective: '', supportedRhkId: '', iki: [emptyIki()] })}>
+        <Button onClick={() => rhk.append({ rhkId: newId(), title: '', block: 'MAIN', perspective: '', supportedRhkId: '', iki: [emptyIki(skp)] })}>
           {planText.addRhk}
         </Button>
         <Card title={annexText.title}>
@@ -109,17 +122,21 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
 }
 
 function IkiFields({
+  skp,
   control,
   register,
   at,
   fault,
   measures,
+  propose,
 }: {
+  readonly skp: SkpView;
   readonly control: Control<PlanForm>;
   readonly register: UseFormRegister<PlanForm>;
   readonly at: number;
   readonly fault: CallFault | null;
   readonly measures: readonly Option[];
+  readonly propose: (name: `rhk.${number}.iki.${number}`) => void;
 }) {
   const iki = useFieldArray({ control, name: `rhk.${at}.iki` });
   return (
@@ -149,19 +166,20 @@ function IkiFields({
                 {...register(`${name}.indicatorId`)}
               />
             </div>
+            <MilestoneFields register={register} name={name} quarters={field.milestones} fault={fault} onPropose={() => propose(name)} />
             <Button variant="danger" className="mt-3" onClick={() => iki.remove(index)}>
               {planText.removeIki(index + 1)}
             </Button>
           </fieldset>
         );
       })}
-      <Button onClick={() => iki.append(emptyIki())}>{planText.addIki}</Button>
+      <Button onClick={() => iki.append(emptyIki(skp))}>{planText.addIki}</Button>
     </>
   );
 }
 
-function emptyIki(): IkiForm {
-  return { ikiId: newId(), title: '', aspect: 'QUANTITY', target: '', unit: '', polarity: 'MAXIMIZE', indicatorId: '' };
+function emptyIki(skp: SkpView): IkiForm {
+  return { ikiId: newId(), title: '', aspect: 'QUANTITY', target: '', unit: '', polarity: 'MAXIMIZE', indicatorId: '', milestones: undivided(skp) };
 }
 
 /** Results that may be served, and those that are served already though their owner is the supervisor no more. */

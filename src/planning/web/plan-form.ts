@@ -1,6 +1,9 @@
+import { plainDate } from '#kernel/plain-date.ts';
+import type { Quarter } from '#kernel/period.ts';
 import type { InputOf } from '#platform/wire.ts';
 import { aspects, blocks, type savePlan, type SkpView } from '../contract.ts';
 import type { polarities } from '../rules/achievement.ts';
+import { quartersOf } from '../rules/milestone.ts';
 import type { AnnexKind, Perspective, SkpForm } from '../rules/skp.ts';
 import { readNumber } from './read-number.ts';
 
@@ -12,6 +15,8 @@ export type IkiForm = {
   unit: string;
   polarity: (typeof polarities)[number];
   indicatorId: string;
+  /** Of each quarter that the plan has days in. */
+  milestones: { quarter: Quarter; target: string }[];
 };
 export type RhkForm = { rhkId: string; title: string; block: (typeof blocks)[number]; perspective: Perspective | ''; supportedRhkId: string; iki: IkiForm[] };
 /** Numbers are typed as text, lists as lines. */
@@ -32,10 +37,14 @@ export function toForm(skp: SkpView): PlanForm {
         ikiId: iki.ikiId,
         title: iki.title,
         aspect: iki.aspect,
-        target: String(iki.target).replace('.', ','),
+        target: writeNumber(iki.target),
         unit: iki.unit,
         polarity: iki.polarity,
         indicatorId: iki.indicator?.indicatorId ?? '',
+        milestones: undivided(skp).map((one) => {
+          const agreed = iki.milestones.find(({ quarter }) => quarter === one.quarter);
+          return agreed === undefined ? one : { ...one, target: writeNumber(agreed.target) };
+        }),
       })),
     })),
   };
@@ -51,7 +60,23 @@ export function fromForm({ form, rhk, annex }: PlanForm): Omit<InputOf<typeof sa
       // Only leaders say from whose view a result counts.
       ...(perspective === '' || form === 'STAFF' ? {} : { perspective }),
       ...(supportedRhkId === '' ? {} : { supportedRhkId }),
-      iki: iki.map(({ indicatorId, target, ...item }) => ({ ...item, target: readNumber(target), ...(indicatorId === '' ? {} : { indicatorId }) })),
+      iki: iki.map(({ indicatorId, target, milestones, ...item }) => ({
+        ...item,
+        target: readNumber(target),
+        ...(indicatorId === '' ? {} : { indicatorId }),
+        ...(milestones.every((one) => one.target.trim() === '')
+          ? {}
+          : { milestones: milestones.map((one) => ({ quarter: one.quarter, target: readNumber(one.target) })) }),
+      })),
     })),
   };
+}
+
+/** No quarter filled yet. */
+export function undivided({ period }: Pick<SkpView, 'period'>): IkiForm['milestones'] {
+  return quartersOf(plainDate(period.from)).map(({ quarter }) => ({ quarter, target: '' }));
+}
+
+export function writeNumber(value: number): string {
+  return String(value).replace('.', ',');
 }

@@ -13,6 +13,7 @@ import { readPlan, savePlan, type SkpView } from '../contract.ts';
 import { annexKinds } from '../rules/skp.ts';
 import { annexText, formText, partiesText, rolesText } from '../skp-text.ts';
 import { historyText, planText, plansText } from '../text.ts';
+import { ActionPlan } from './action-plan.tsx';
 import { PlanActs } from './plan-acts.tsx';
 import { PlanBehavior } from './plan-behavior.tsx';
 import { PlanDialogue } from './plan-dialogue.tsx';
@@ -55,6 +56,7 @@ export function PlanPage({ skpId }: { readonly skpId: string }) {
               {skp.rhk.map((rhk, at) => (
                 <RhkCard key={rhk.rhkId} skp={skp} rhk={rhk} number={at + 1} />
               ))}
+              {skp.rhk.length > 0 ? <ActionPlan skp={skp} /> : null}
               <PlanDialogue skp={skp} />
               <PlanBehavior skp={skp} />
               <Annex annex={skp.annex} />

@@ -14,6 +14,7 @@ import { useToast } from '#platform/web/ui/toast.tsx';
 import { removeTypedValue, writeTypedValue, type SkpView } from '../contract.ts';
 import { perspectiveText } from '../skp-text.ts';
 import { aspectText, blockText, planText } from '../text.ts';
+import { Milestones } from './milestones.tsx';
 import { ItemTalk } from './item-talk.tsx';
 import { readNumber } from './read-number.ts';
 
@@ -33,6 +34,7 @@ export function RhkCard({ skp, rhk, number }: { readonly skp: SkpView; readonly 
           <li key={iki.ikiId} className="border-l-4 border-brand-soft pl-3">
             <p>{planText.expected({ ...iki, target: formatNumber(iki.target, 2) })}</p>
             <p className="text-sm text-muted">{aspectText[iki.aspect]}</p>
+            <Milestones iki={iki} />
             {iki.indicator ? (
               <details className="text-sm">
                 <summary className="inline-flex min-h-11 cursor-pointer items-center text-brand underline">

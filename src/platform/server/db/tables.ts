@@ -25,6 +25,22 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ActionPlanItem {
+  action_id: string;
+  agency_id: string;
+  body: string;
+  done_on: string | null;
+  person_id: string;
+  quarter: number;
+  /**
+   * The origin of the result, so that the steps go on with a new version of the plan
+   */
+  rhk_id: string;
+  target: string;
+  written_at: Timestamp;
+  year: number;
+}
+
 export interface Activation {
   agency_id: string;
   expires_at: Timestamp;
@@ -223,15 +239,15 @@ export interface IdempotencyKey {
 
 export interface Iki {
   agency_id: string;
-  aspect: string;
+  aspect: string | null;
   iki_id: string;
   indicator_id: string | null;
-  polarity: string;
+  polarity: string | null;
   position: number;
   rhk_id: string;
-  target: Numeric;
+  target: Numeric | null;
   title: string;
-  unit: string;
+  unit: string | null;
 }
 
 export interface ImportLine {
@@ -434,6 +450,13 @@ export interface JournalHead {
   agency_id: string;
   hash: string;
   seq: number;
+}
+
+export interface Milestone {
+  agency_id: string;
+  iki_id: string;
+  quarter: number;
+  target: Numeric;
 }
 
 export interface MphRole {
@@ -833,6 +856,9 @@ export interface Skp {
    * LEADER: JPT or head of an independent unit, with perspectives and indicator manuals; STAFF: JA and JF (domain rules, section 4)
    */
   form: Generated<string>;
+  /**
+   * QUANTITATIVE: every IKI has aspect, target, unit and direction; QUALITATIVE: none has, its title says measure and target
+   */
   model: Generated<string>;
   period: string;
   person_id: string;
@@ -970,6 +996,7 @@ export interface UnitParent {
 }
 
 export interface DB {
+  action_plan_item: ActionPlanItem;
   activation: Activation;
   agency: Agency;
   credential: Credential;
@@ -994,6 +1021,7 @@ export interface DB {
   interaction_handler: InteractionHandler;
   journal_entry: JournalEntry;
   journal_head: JournalHead;
+  milestone: Milestone;
   mph_role: MphRole;
   org_unit: OrgUnit;
   outbox: Outbox;

@@ -1,0 +1,39 @@
+import type { Quarter } from '#kernel/period.ts';
+
+export const quarterText = { 1: 'Triwulan I', 2: 'Triwulan II', 3: 'Triwulan III', 4: 'Triwulan IV' } as const satisfies Record<Quarter, string>;
+
+export const milestoneText = {
+  title: 'Target triwulan',
+  hint: 'Bagian target setahun untuk tiap triwulan. Boleh kosong; angka lalu dihitung menurut bagian hari.',
+  propose: 'Usulkan pembagian',
+  none: 'Target belum dibagi per triwulan.',
+} as const;
+
+export const actionPlanText = {
+  title: 'Rencana aksi',
+  lead: 'Langkah untuk tiap hasil kerja, ditulis sebelum buktinya. Dapat diisi kapan saja, juga setelah rencana disetujui.',
+  quarter: 'Triwulan',
+  empty: (quarter: string) => `Belum ada langkah untuk ${quarter}. Tulis satu langkah untuk hasil yang akan dikerjakan.`,
+  emptyForReader: (quarter: string) => `Belum ada langkah untuk ${quarter}.`,
+  add: 'Tambah langkah',
+  change: 'Ubah',
+  changeOf: (body: string) => `Ubah langkah: ${body}`,
+  remove: 'Hapus',
+  removeOf: (body: string) => `Hapus langkah: ${body}`,
+  copy: 'Salin dari triwulan lalu',
+  copied: (count: number) => `${count} langkah tersalin`,
+  result: 'Untuk hasil kerja',
+  body: 'Langkah',
+  target: 'Target langkah',
+  targetHint: 'Apa yang ada bila langkah ini selesai.',
+  save: 'Simpan langkah',
+  saved: 'Langkah tersimpan',
+  done: 'Tandai selesai',
+  doneOf: (body: string) => `Tandai selesai: ${body}`,
+  doneOn: (day: string) => `Selesai ${day}`,
+  doneDay: 'Selesai pada tanggal',
+  saveDone: 'Simpan tanggal',
+  reopen: 'Belum selesai',
+  reopenOf: (body: string) => `Tandai belum selesai: ${body}`,
+  without: 'Hasil yang sudah dihapus dari rencana',
+} as const;
