@@ -1,4 +1,5 @@
 import type { Quarter } from '#kernel/period.ts';
+import type { SkpModel } from './rules/skp.ts';
 
 export const quarterText = { 1: 'Triwulan I', 2: 'Triwulan II', 3: 'Triwulan III', 4: 'Triwulan IV' } as const satisfies Record<Quarter, string>;
 
@@ -37,3 +38,14 @@ export const actionPlanText = {
   reopenOf: (body: string) => `Tandai belum selesai: ${body}`,
   without: 'Hasil yang sudah dihapus dari rencana',
 } as const;
+
+export const modelText = {
+  title: 'Pendekatan hasil kerja',
+  name: { QUANTITATIVE: 'Kuantitatif', QUALITATIVE: 'Kualitatif' },
+  hint: {
+    QUANTITATIVE: 'Tiap indikator punya aspek, target, dan satuan. Satu rencana memakai satu pendekatan.',
+    QUALITATIVE:
+      'Ukuran dan target ditulis dalam satu kalimat. Saat disimpan, angka dan target triwulan dilepas. Hasilnya dinilai lewat dialog, bukan dihitung.',
+  },
+  measureAndTarget: 'Ukuran dan target',
+} as const satisfies { readonly name: Record<SkpModel, string>; readonly hint: Record<SkpModel, string> } & Record<string, unknown>;

@@ -5,7 +5,7 @@ import { skpAbilityReasons } from '../rules/permissions.ts';
 import { berakhlakValues } from '../rules/berakhlak.ts';
 import { cascades } from '../rules/mph.ts';
 import { itemFields, proposalStatuses } from '../rules/proposal.ts';
-import { perspectives, skpForms, skpStatuses } from '../rules/skp.ts';
+import { perspectives, skpForms, skpModels, skpStatuses } from '../rules/skp.ts';
 import { amount } from './amount.ts';
 
 export const aspects = ['QUANTITY', 'QUALITY', 'TIME', 'COST'] as const;
@@ -22,10 +22,11 @@ const milestone = z.strictObject({ quarter, target: amount.min(0, 'Target triwul
 const ikiPlan = z.strictObject({
   ikiId: uuid,
   title: line(500, 3),
-  aspect: z.enum(aspects, 'Pilih aspek.'),
-  target: amount,
-  unit: line(60),
-  polarity: z.enum(polarities, 'Pilih arah target.'),
+  /** These four together, or in the qualitative model none. */
+  aspect: z.enum(aspects, 'Pilih aspek.').optional(),
+  target: amount.optional(),
+  unit: line(60).optional(),
+  polarity: z.enum(polarities, 'Pilih arah target.').optional(),
   indicatorId: uuid.optional(),
   milestones: z.array(milestone).max(4).optional(),
 });
@@ -90,6 +91,7 @@ const skpView = skpHead.extend({
   revision: z.int(),
   period: z.strictObject({ from: plainDate, until: plainDate }),
   form: z.enum(skpForms),
+  model: z.enum(skpModels),
   changeReason: z.string().nullable(),
   subject: party,
   /** Of the header: who decided, who it was handed in to, or who supervises today. */
@@ -114,10 +116,8 @@ const skpView = skpHead.extend({
         z.strictObject({
           ikiId: uuid,
           title: z.string(),
-          aspect: z.enum(aspects),
-          target: z.number(),
-          unit: z.string(),
-          polarity: z.enum(polarities),
+          /** Null in the qualitative model, where the title says measure and target. */
+          amount: z.strictObject({ aspect: z.enum(aspects), target: z.number(), unit: z.string(), polarity: z.enum(polarities) }).nullable(),
           /** Empty where the yearly target is not divided. */
           milestones: z.array(milestone),
           indicator: z
@@ -234,6 +234,7 @@ export const savePlan = endpoint({
   params: skpId,
   body: revision.extend({
     form: z.enum(skpForms).optional(),
+    model: z.enum(skpModels).optional(),
     annex: annexPlan.optional(),
     rhk: z.array(rhkPlan).max(50, 'Paling banyak 50 rencana hasil kerja.'),
   }),

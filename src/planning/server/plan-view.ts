@@ -19,7 +19,7 @@ import { listIndicators } from './indicator.repo.ts';
 import { listRolesOf } from './mph-role.repo.ts';
 import { findRhks, listLinkable } from './rhk-link.repo.ts';
 import { listExpectations, listLastRemarks, listNotes, listProposals } from './skp-dialogue.repo.ts';
-import { findSkp, listSkpOf, listSubmittedOf, type SkpRecord, type SkpWhole } from './skp.repo.ts';
+import { findSkp, listSkpOf, listSubmittedOf, type IkiPlan, type SkpRecord, type SkpWhole } from './skp.repo.ts';
 import { typedValuesIn } from './typed-value.repo.ts';
 
 type Today = { readonly today: PlainDate };
@@ -91,12 +91,14 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
   for (const one of skp.rhk) {
     const above = one.supportedRhkId === undefined ? undefined : supported.get(one.supportedRhkId);
     const iki: SkpView['rhk'][number]['iki'] = [];
-    for (const { indicatorId, milestones, ...item } of one.iki) {
-      const indicator = indicatorId === undefined ? undefined : indicators.get(indicatorId);
+    for (const item of one.iki) {
+      const indicator = item.indicatorId === undefined ? undefined : indicators.get(item.indicatorId);
       const typed = indicator && isTyped(indicator) ? await typedValuesIn(tx, actor.agencyId, indicator.indicatorId, skp.personId, skp.period) : [];
       iki.push({
-        ...item,
-        milestones: (milestones ?? []).map(({ quarter, target }) => ({ quarter, target })),
+        ikiId: item.ikiId,
+        title: item.title,
+        amount: amountOf(item),
+        milestones: (item.milestones ?? []).map(({ quarter, target }) => ({ quarter, target })),
         indicator: indicator ? explained(indicator) : null,
         typed: typed.map(({ enteredAt: _, ...value }) => value),
       });
@@ -115,6 +117,7 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     revision: skp.revision,
     period: { ...skp.period },
     form: skp.form,
+    model: skp.model,
     changeReason: skp.changeReason,
     subject: partyOf(people.get(skp.personId)),
     evaluator: evaluatorId === undefined ? null : partyOf(people.get(evaluatorId)),
@@ -165,6 +168,10 @@ async function offeredRoles(tx: Tx, actor: Actor, skp: SkpWhole): Promise<SkpVie
     roles.map(({ rhkId }) => rhkId),
   );
   return roles.map(({ rhkId, cascade, body }) => ({ rhkId, title: results.get(rhkId)?.title ?? '', cascade, body }));
+}
+
+function amountOf(iki: IkiPlan): SkpView['rhk'][number]['iki'][number]['amount'] {
+  return iki.target === undefined ? null : { aspect: iki.aspect, target: iki.target, unit: iki.unit, polarity: iki.polarity };
 }
 
 function partyOf(card: PersonCard | undefined): SkpView['subject'] {

@@ -11,6 +11,7 @@ import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { readPlan, savePlan, type SkpView } from '../contract.ts';
 import { annexKinds } from '../rules/skp.ts';
+import { modelText } from '../period-text.ts';
 import { annexText, formText, partiesText, rolesText } from '../skp-text.ts';
 import { historyText, planText, plansText } from '../text.ts';
 import { ActionPlan } from './action-plan.tsx';
@@ -138,6 +139,10 @@ function Parties({ skp }: { readonly skp: SkpView }) {
         <div>
           <dt className="text-sm text-muted">{partiesText.form}</dt>
           <dd>{formText[skp.form]}</dd>
+        </div>
+        <div>
+          <dt className="text-sm text-muted">{modelText.title}</dt>
+          <dd>{modelText.name[skp.model]}</dd>
         </div>
         {skp.changeReason === null ? null : (
           <div className="sm:col-span-2">
