@@ -1,4 +1,5 @@
 import type { Quarter } from '#kernel/period.ts';
+import type { PostingKind } from '#organization/rules/supervision.ts';
 import type { SkpModel } from './rules/skp.ts';
 
 export const quarterText = { 1: 'Triwulan I', 2: 'Triwulan II', 3: 'Triwulan III', 4: 'Triwulan IV' } as const satisfies Record<Quarter, string>;
@@ -49,3 +50,19 @@ export const modelText = {
   },
   measureAndTarget: 'Ukuran dan target',
 } as const satisfies { readonly name: Record<SkpModel, string>; readonly hint: Record<SkpModel, string> } & Record<string, unknown>;
+
+const postingPrefix = { DEFINITIVE: '', PLT: 'Plt. ', PLH: 'Plh. ' } as const satisfies Record<PostingKind, string>;
+
+export const postingsText = {
+  title: 'Jabatan dalam masa rencana',
+  held: ({ kind, postTitle, unitName }: { readonly kind: PostingKind; readonly postTitle: string; readonly unitName: string }) =>
+    `${postingPrefix[kind]}${postTitle}, ${unitName}`,
+  days: (period: string, days: number) => `${period} (${days} hari)`,
+  without: (period: string) => `Tanpa jabatan definitif: ${period}. Rencana dan dialognya tetap berjalan.`,
+  probation: 'CPNS: hasil kerja disusun dari uraian tugas.',
+  acting: 'Tugas tambahan sebagai pelaksana tugas',
+  actingLead: 'Jabatan ini belum disebut dalam hasil tambahan. Tambahkan hasilnya, lalu lengkapi indikatornya.',
+  take: 'Tambahkan hasil tambahan',
+  taken: 'Hasil tambahan sudah masuk rencana',
+  result: ({ kind, postTitle }: { readonly kind: PostingKind; readonly postTitle: string }) => `Tugas sebagai ${postingPrefix[kind]}${postTitle} terlaksana`,
+} as const;

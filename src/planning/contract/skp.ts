@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instant, line, paragraph, plainDate, sheetFormat, uuid } from '#platform/wire.ts';
+import { employmentKinds } from '#organization/rules/employment-kind.ts';
+import { postingKinds } from '#organization/rules/supervision.ts';
 import { polarities } from '../rules/achievement.ts';
 import { skpAbilityReasons } from '../rules/permissions.ts';
 import { berakhlakValues } from '../rules/berakhlak.ts';
@@ -94,6 +96,16 @@ const skpView = skpHead.extend({
   model: z.enum(skpModels),
   changeReason: z.string().nullable(),
   subject: party,
+  /** What the owner holds in the period of the plan, definitive and acting. */
+  postings: z.array(
+    z.strictObject({ kind: z.enum(postingKinds), postTitle: z.string(), unitName: z.string(), from: plainDate, until: plainDate, days: z.int() }),
+  ),
+  /** Null where the owner is not known any more. */
+  employment: z.enum(employmentKinds).nullable(),
+  /** Days of the plan in no definitive post. */
+  withoutPost: z.array(z.strictObject({ from: plainDate, until: plainDate })),
+  /** Acting posts that no additional result names yet; empty unless the reader may add one. */
+  offeredActing: z.array(z.strictObject({ kind: z.enum(postingKinds), postTitle: z.string() })),
   /** Of the header: who decided, who it was handed in to, or who supervises today. */
   evaluator: party.nullable(),
   annex: annexView,

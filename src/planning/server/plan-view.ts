@@ -4,13 +4,14 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import { partsOf } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { historyOf } from '#audit/server/index.ts';
-import { personCards, subordinatesOn, supervisorOn, type PersonCard } from '#organization/server/index.ts';
+import { listPostings, personCards, subordinatesOn, supervisorOn, type PersonCard } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import type { SkpHead, SkpView } from '../contract.ts';
 import { formulaOf, isTyped, type Indicator } from '../rules/indicator.ts';
+import { actingWithoutResult, postingsIn, withoutPost } from '../rules/plan-postings.ts';
 import { differences, itemIn } from '../rules/proposal.ts';
 import { isEditable } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, type PlanningDenial } from './act.ts';
@@ -75,6 +76,7 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
   const day = today > skp.period.until ? skp.period.until : today;
   const indicators = new Map((await listIndicators(tx, actor.agencyId, day)).map((indicator) => [indicator.indicatorId, indicator]));
   const history = await historyOf(tx, actor.agencyId, skp.skpId);
+  const postings = postingsIn(skp.period, await listPostings(tx, actor.agencyId, skp.personId));
   const notes = await listNotes(tx, actor.agencyId, skp.skpId);
   const proposals = await listProposals(tx, actor.agencyId, skp.skpId);
   const evaluatorId = skp.evaluatorId ?? (await supervisorOn(tx, actor.agencyId, skp.personId, today));
@@ -120,6 +122,10 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     model: skp.model,
     changeReason: skp.changeReason,
     subject: partyOf(people.get(skp.personId)),
+    postings: postings.map((posting) => ({ ...posting })),
+    employment: people.get(skp.personId)?.employment ?? null,
+    withoutPost: withoutPost(skp.period, postings).map((gap) => ({ ...gap })),
+    offeredActing: isEditable(skp.status) ? actingWithoutResult(postings, skp.rhk).map(({ kind, postTitle }) => ({ kind, postTitle })) : [],
     evaluator: evaluatorId === undefined ? null : partyOf(people.get(evaluatorId)),
     annex: { RESOURCES: [...skp.annex.RESOURCES], ACCOUNTABILITY: [...skp.annex.ACCOUNTABILITY], CONSEQUENCES: [...skp.annex.CONSEQUENCES] },
     expectations: (await listExpectations(tx, actor.agencyId, skp.skpId)).map(({ value, body }) => ({ value, body })),

@@ -21,6 +21,7 @@ import { PlanDialogue } from './plan-dialogue.tsx';
 import { PlanEditor } from './plan-editor.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import { fromForm, toForm } from './plan-form.ts';
+import { OfferedActing, PlanPostings } from './plan-postings.tsx';
 import { PlanStatus } from './plan-status.tsx';
 import { RhkCard } from './rhk-card.tsx';
 
@@ -48,9 +49,11 @@ export function PlanPage({ skpId }: { readonly skpId: string }) {
                     </Notice>
                   </div>
                 ) : null}
+                <PlanPostings skp={skp} />
                 <PlanActs skp={skp} onEdit={() => setEditing(true)} />
               </Card>
               {skp.can.edit === true && skp.offeredRoles.length > 0 ? <OfferedRoles skp={skp} /> : null}
+              {skp.can.edit === true && skp.offeredActing.length > 0 ? <OfferedActing skp={skp} /> : null}
               {skp.rhk.length === 0 ? <EmptyState text={planText.noRhk} /> : null}
               {skp.rhk.map((rhk, at) => (
                 <RhkCard key={rhk.rhkId} skp={skp} rhk={rhk} number={at + 1} />
