@@ -53,7 +53,7 @@ export async function talkAbout(
       skpId,
       proposalId: stage.deps.newId(),
       itemId: iki.ikiId,
-      after: { title: iki.title, target: iki.target + 150, unit: iki.unit },
+      after: { title: iki.title, ...(iki.target === undefined ? {} : { target: iki.target + 150, unit: iki.unit }) },
       reason: 'Dengan loket kedua jumlah layanan dapat naik sedikit.',
       today: addDays(day, 1),
     }),

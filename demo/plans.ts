@@ -13,6 +13,7 @@ import {
   skpOn,
   submitSkp,
   type Indicator,
+  type QuantitativeIki,
   type RhkPlan,
 } from '#planning/server/index.ts';
 import type { DemoPerson, District } from './cast.ts';
@@ -188,14 +189,15 @@ function leftFor(at: number): 'DRAFT' | 'SUBMITTED' | 'RETURNED' | undefined {
 
 function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, supported: string | undefined): readonly RhkPlan[] {
   const link = supported === undefined ? {} : { supportedRhkId: supported };
-  const iki = (
-    title: string,
-    aspect: RhkPlan['iki'][number]['aspect'],
-    target: number,
-    unit: string,
-    polarity: 'MAXIMIZE' | 'MINIMIZE',
-    indicatorId: string,
-  ) => ({ ikiId: deps.newId(), title, aspect, target, unit, polarity, indicatorId });
+  const iki = (title: string, aspect: QuantitativeIki['aspect'], target: number, unit: string, polarity: 'MAXIMIZE' | 'MINIMIZE', indicatorId: string) => ({
+    ikiId: deps.newId(),
+    title,
+    aspect,
+    target,
+    unit,
+    polarity,
+    indicatorId,
+  });
   // Only the head of the Kecamatan writes the form of leaders of independent units.
   const seenFrom = (perspective: NonNullable<RhkPlan['perspective']>) => (person.part === 'HEAD' && person.unit === 'KEC' ? { perspective } : {});
   const reports: RhkPlan = {

@@ -36,6 +36,7 @@ export const resultText = {
   evidenceAsOf: (at: string) => `Dibekukan saat evaluasi dibuka, ${at}. Catatan sesudahnya tidak mengubahnya.`,
   noEvidence: 'Rencana triwulan ini tidak berisi IKI.',
   target: 'Target',
+  onlyTalk: 'Ukuran dan target tertulis dalam satu kalimat. Hasilnya dinilai lewat dialog.',
   value: 'Realisasi',
   feedback: 'Umpan balik',
   serviceFeedback: 'Umpan balik tentang layanan',

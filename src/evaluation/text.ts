@@ -99,7 +99,10 @@ export function restsOnText({ measured, unit }: Pick<IkiEvidence, 'measured' | '
   return parts.join(' · ');
 }
 
-export const aspectText = { QUANTITY: 'Kuantitas', QUALITY: 'Kualitas', TIME: 'Waktu', COST: 'Biaya' } as const satisfies Record<IkiEvidence['aspect'], string>;
+export const aspectText = { QUANTITY: 'Kuantitas', QUALITY: 'Kualitas', TIME: 'Waktu', COST: 'Biaya' } as const satisfies Record<
+  NonNullable<IkiEvidence['aspect']>,
+  string
+>;
 
 export const feedbackKindText = { APPRECIATION: 'Apresiasi', SUGGESTION: 'Saran', QUESTION: 'Pertanyaan' } as const;
 

@@ -39,7 +39,8 @@ const frozenMeasure = z.strictObject({
   decimals: z.int(),
   n: z.number(),
   interval: z.strictObject({ low: z.number(), high: z.number(), method: z.enum(['WILSON', 'STUDENT']) }).optional(),
-  target: z.number(),
+  /** Absent of an IKI of the qualitative model, like aspect and polarity. */
+  target: z.number().optional(),
   achievementPct: z.number().optional(),
   standing: z.enum(standings),
   through: z.string(),
@@ -50,9 +51,9 @@ const frozenMeasure = z.strictObject({
 /** The frozen copy of one IKI, as it is stored. */
 export const frozenIki = z.strictObject({
   title: z.string(),
-  aspect: z.enum(['QUANTITY', 'QUALITY', 'TIME', 'COST']),
+  aspect: z.enum(['QUANTITY', 'QUALITY', 'TIME', 'COST']).optional(),
   unit: z.string(),
-  polarity: z.enum(['MAXIMIZE', 'MINIMIZE', 'STABILIZE']),
+  polarity: z.enum(['MAXIMIZE', 'MINIMIZE', 'STABILIZE']).optional(),
   rhk: z.strictObject({ rhkId: z.string(), title: z.string(), block: z.enum(['MAIN', 'ADDITIONAL']) }),
   measured: frozenMeasure,
   feedback: feedbackEvidence,

@@ -1,4 +1,4 @@
-import type { SkpForm } from './rules/skp.ts';
+import type { SkpForm, SkpModel } from './rules/skp.ts';
 
 const frame = {
   name: 'Nama',
@@ -21,9 +21,15 @@ export const skpDocumentText = {
   ...frame,
   title: 'Sasaran Kinerja Pegawai (SKP)',
   subtitle: {
-    LEADER: 'Pendekatan hasil kerja kuantitatif · pejabat pimpinan tinggi dan pimpinan unit kerja mandiri',
-    STAFF: 'Pendekatan hasil kerja kuantitatif · pejabat administrasi dan pejabat fungsional',
-  } satisfies Record<SkpForm, string>,
+    QUANTITATIVE: {
+      LEADER: 'Pendekatan hasil kerja kuantitatif · pejabat pimpinan tinggi dan pimpinan unit kerja mandiri',
+      STAFF: 'Pendekatan hasil kerja kuantitatif · pejabat administrasi dan pejabat fungsional',
+    },
+    QUALITATIVE: {
+      LEADER: 'Pendekatan hasil kerja kualitatif · pejabat pimpinan tinggi dan pimpinan unit kerja mandiri',
+      STAFF: 'Pendekatan hasil kerja kualitatif · pejabat administrasi dan pejabat fungsional',
+    },
+  } satisfies Record<SkpModel, Record<SkpForm, string>>,
   period: 'Periode',
   status: 'Status',
   subject: 'Pegawai yang dinilai',
@@ -37,6 +43,7 @@ export const skpDocumentText = {
   aspect: 'Aspek',
   iki: 'Indikator kinerja individu',
   target: 'Target',
+  measureAndTarget: 'Ukuran keberhasilan/indikator kinerja individu dan target',
   behavior: 'Perilaku kerja (BerAKHLAK)',
   value: 'Nilai dasar',
   guide: 'Panduan perilaku',

@@ -43,6 +43,10 @@ export const refusalText = {
   MPH_NOT_BELOW: () => 'Salah satu pegawai tidak lagi berada di bawah Anda. Muat ulang halaman, lalu pilih lagi.',
   SKP_WITHOUT_EVALUATOR: () => 'Pejabat penilai belum tercatat. Rencana tetap tersimpan.',
   SKP_RETURN_WITHOUT_REASON: () => 'Alasan belum ditulis. Rencana belum dikembalikan. Tulis apa yang perlu diperbaiki.',
+  SKP_MODEL_MIXED: ({ model, ikiIds }) =>
+    model === 'QUANTITATIVE'
+      ? `${ikiIds.length} indikator belum punya aspek, target, satuan, atau arah. Lengkapi, lalu simpan lagi.`
+      : `${ikiIds.length} indikator masih memakai angka. Rencana kualitatif menulis ukuran dan target dalam satu kalimat.`,
   SKP_CHANGED: () => 'Rencana ini sudah diubah di tempat lain. Muat ulang, lalu ulangi perubahan Anda.',
   SKP_ID_TAKEN: () => 'Sebagian isi rencana ini sudah dipakai di rencana lain. Muat ulang, lalu tambahkan lagi.',
   SKP_ALREADY_THERE: ({ year }) => `Rencana ${year} sudah ada. Buka rencana itu untuk mengubahnya.`,

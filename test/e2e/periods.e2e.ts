@@ -67,4 +67,26 @@ describe('a plan by its quarters', () => {
     await expectAccessible(boss);
     await picture(boss, 'rencana-aksi-1280');
   });
+
+  test('says which posts are held, and becomes qualitative in the editor', async () => {
+    const owner = await signedIn('Atasan', desk);
+    await owner.goto(`${site.address}/rencana`);
+    await owner.getByRole('button', { name: /^Mulai \d{4} dari rencana tahun lalu$/ }).click();
+    await owner.getByRole('heading', { name: 'Jabatan dalam masa rencana' }).waitFor();
+    await owner.getByText('(365 hari)', { exact: false }).first().waitFor();
+    await picture(owner, 'rencana-jabatan-1280');
+    await owner.getByRole('button', { name: 'Ubah', exact: true }).click();
+    await owner.getByLabel('Pendekatan hasil kerja').selectOption('QUALITATIVE');
+    expect(await owner.getByLabel('Satuan').count()).toBe(0);
+    await owner.getByLabel('Ukuran dan target').first().fill('Semua pengaduan dijawab tuntas sebelum akhir bulan');
+    await expectAccessible(owner);
+    await picture(owner, 'rencana-kualitatif-ubah-1280');
+    await owner.getByRole('button', { name: 'Simpan', exact: true }).click();
+    await owner.getByText('Semua pengaduan dijawab tuntas sebelum akhir bulan').first().waitFor();
+    await owner.getByText('Kualitatif', { exact: true }).waitFor();
+    expect(await owner.getByText('paling sedikit', { exact: false }).count()).toBe(0);
+    await expectAccessible(owner);
+    await owner.setViewportSize({ width: 360, height: 740 });
+    await picture(owner, 'rencana-kualitatif-360');
+  });
 });

@@ -1,8 +1,8 @@
-import type { IkiPlan, RhkPlan } from '#planning/server/index.ts';
+import type { QuantitativeIki, RhkPlan } from '#planning/server/index.ts';
 import { newId } from './district.ts';
 
 /** An indicator of a plan that no measure is tied to. */
-export function anIki(facts: Partial<IkiPlan> = {}): IkiPlan {
+export function anIki(facts: Partial<QuantitativeIki> = {}): QuantitativeIki {
   return { ikiId: newId(), title: 'Layanan selesai', aspect: 'QUANTITY', target: 100, unit: 'layanan', polarity: 'MAXIMIZE', ...facts };
 }
 

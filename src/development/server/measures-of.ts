@@ -17,7 +17,7 @@ export async function measuresOf(tx: Tx, agencyId: AgencyId, evaluation: Evaluat
       ikiTitle: title,
       measureName: name,
       standing,
-      target,
+      ...(target === undefined ? {} : { target }),
       n,
       unit,
       decimals,

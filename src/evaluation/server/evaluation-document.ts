@@ -100,9 +100,9 @@ function rowsOf(evidence: readonly IkiEvidence[], block: 'MAIN' | 'ADDITIONAL'):
 function ikiOf(item: IkiEvidence) {
   const { unit, measured } = item;
   return {
-    aspect: aspectText[item.aspect],
+    aspect: item.aspect === undefined ? '' : aspectText[item.aspect],
     title: item.title,
-    target: valueText(measured.target, unit, measured.decimals),
+    target: measured.target === undefined ? '–' : valueText(measured.target, unit, measured.decimals),
     value: valueText(measured.value, unit, measured.decimals),
     restsOn: measured.value === undefined ? '' : restsOnText(item),
     standing: measured.value === undefined ? '' : standingText[measured.standing],

@@ -35,9 +35,8 @@ export async function freezeEvidence(
         ikiId: iki.ikiId,
         frozen: {
           title: iki.title,
-          aspect: iki.aspect,
+          ...(iki.aspect === undefined ? {} : { aspect: iki.aspect, polarity: iki.polarity }),
           unit: measured.unit,
-          polarity: iki.polarity,
           rhk: { rhkId: rhk.rhkId, title: rhk.title, block: rhk.block },
           measured: freezeMeasure(measured, iki),
           feedback: freezeFeedback(feedback, nameOf),
@@ -50,6 +49,7 @@ export async function freezeEvidence(
 
 /** Voices that are not open yet are in no copy either (monitoring/rules/opened-voices.ts). */
 function freezeMeasure(measured: Measured, iki: IkiPlan): FrozenIki['measured'] {
+  const target = measured.target ?? iki.target;
   return {
     ...(measured.indicatorId === undefined ? {} : { indicatorId: measured.indicatorId }),
     name: measured.name,
@@ -58,7 +58,7 @@ function freezeMeasure(measured: Measured, iki: IkiPlan): FrozenIki['measured'] 
     ...figuresOf(measured),
     decimals: measured.decimals,
     n: measured.n,
-    target: measured.target ?? iki.target,
+    ...(target === undefined ? {} : { target }),
     standing: measured.standing,
     through: measured.through,
     ruleVersion: measured.ruleVersion,

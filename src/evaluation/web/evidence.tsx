@@ -45,14 +45,18 @@ function Measure({ iki }: { readonly iki: IkiEvidence }) {
   return (
     <>
       <p>
-        <span className="text-sm text-muted">{aspectText[iki.aspect]} · </span>
+        {iki.aspect === undefined ? null : <span className="text-sm text-muted">{aspectText[iki.aspect]} · </span>}
         {iki.title}
       </p>
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <span className="text-xl font-bold tabular-nums">{valueText(measured.value, unit, measured.decimals)}</span>
-        <span className="text-sm text-muted">
-          {text.target} {valueText(measured.target, unit, measured.decimals)}
-        </span>
+        {measured.target === undefined ? (
+          <span className="text-sm text-muted">{text.onlyTalk}</span>
+        ) : (
+          <span className="text-sm text-muted">
+            {text.target} {valueText(measured.target, unit, measured.decimals)}
+          </span>
+        )}
         {measured.value === undefined ? null : <span className="text-sm text-muted">{restsOnText(iki)}</span>}
       </div>
       <Row>
@@ -155,7 +159,7 @@ function Why({ iki, evaluation }: { readonly iki: IkiEvidence; readonly evaluati
               measure: measured.indicatorId,
               from: period.from,
               until: period.until,
-              target: String(measured.target),
+              ...(measured.target === undefined ? {} : { target: String(measured.target) }),
             })}
             className="inline-flex min-h-12 items-center text-brand underline"
           >

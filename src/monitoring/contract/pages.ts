@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { endpoint, instant, plainDate, uuid } from '#platform/wire.ts';
 import { figures, measured, period, satisfaction } from './figures.ts';
 
-const iki = z.strictObject({ ikiId: uuid, title: z.string(), rhkTitle: z.string(), polarity: z.enum(['MAXIMIZE', 'MINIMIZE', 'STABILIZE']), measured });
+const iki = z.strictObject({
+  ikiId: uuid,
+  title: z.string(),
+  rhkTitle: z.string(),
+  polarity: z.enum(['MAXIMIZE', 'MINIMIZE', 'STABILIZE']).nullable(),
+  measured,
+});
 
 const personPage = z.strictObject({
   person: z.strictObject({ personId: uuid, name: z.string(), postTitle: z.string().nullable(), unitId: uuid.nullable(), unitName: z.string().nullable() }),

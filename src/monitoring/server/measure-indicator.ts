@@ -84,15 +84,16 @@ export type MeasureIki = {
 /** An IKI by its indicator and its agreed target; without an indicator there is nothing to count, and that is said. */
 export async function measureIki(tx: Tx, { iki, planFrom, personId, ...input }: MeasureIki): Promise<Measured> {
   const indicator = iki.indicatorId === undefined ? undefined : await indicatorOn(tx, input.agencyId, iki.indicatorId, input.period.until);
-  if (indicator === undefined) return uncounted(iki, input.period, input.through);
-  return measureIndicator(tx, { ...input, of: { personId }, indicator, target: agreedTargetOf(iki, planFrom) });
+  const target = agreedTargetOf(iki, planFrom);
+  if (indicator === undefined || target === undefined) return uncounted(iki, input.period, input.through);
+  return measureIndicator(tx, { ...input, of: { personId }, indicator, target });
 }
 
 /** An IKI that only the talk of the two can judge. */
 export function uncounted(iki: IkiPlan, period: Period, through: PlainDate = period.until): Measured {
   return {
     name: iki.title,
-    unit: iki.unit,
+    unit: iki.unit ?? '',
     decimals: 2,
     formula: '',
     factor: 1,
@@ -101,7 +102,7 @@ export function uncounted(iki: IkiPlan, period: Period, through: PlainDate = per
     n: 0,
     period,
     through: within(period, through),
-    target: iki.target,
+    ...(iki.target === undefined ? {} : { target: iki.target }),
     standing: 'NO_DATA',
     ruleVersion: measureRuleVersion,
     months: [],

@@ -61,10 +61,12 @@ async function plannedFigures(
   const views: PersonPageView['iki'] = [];
   for (const { iki, rhkTitle } of ikis) {
     const indicator = iki.indicatorId === undefined ? undefined : indicators.get(iki.indicatorId);
-    const measured = indicator
-      ? await measureIndicator(tx, { agencyId, of: { personId }, indicator, period, through, target: agreedTargetOf(iki, skp.period.from), today, gathered })
-      : uncounted(iki, period, through);
-    views.push({ ikiId: iki.ikiId, title: iki.title, rhkTitle, polarity: iki.polarity, measured: viewOfMeasured(measured, indicator) });
+    const target = agreedTargetOf(iki, skp.period.from);
+    const measured =
+      indicator && target
+        ? await measureIndicator(tx, { agencyId, of: { personId }, indicator, period, through, target, today, gathered })
+        : uncounted(iki, period, through);
+    views.push({ ikiId: iki.ikiId, title: iki.title, rhkTitle, polarity: iki.polarity ?? null, measured: viewOfMeasured(measured, indicator) });
   }
   return { skpId: skp.skpId, iki: views };
 }

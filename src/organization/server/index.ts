@@ -1,5 +1,6 @@
 export { actorOn, lineBelow, subordinatesOn, supervisorOn } from './lines.repo.ts';
 export { peopleOn, personCards, placesOn, type PersonCard, type Place } from './places.repo.ts';
+export { listPostings } from './supervision.repo.ts';
 export { loadAgency, timeZoneOf, unitCards, unitsBelow, type UnitCard } from './units.repo.ts';
 export { clientAddress } from './client-address.ts';
 export { visitorOf, visitorsStill, type SessionDeps } from './visitor.ts';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { endpoint, instant, line, paragraph, plainDate, sheetFormat, uuid } from '#platform/wire.ts';
+import { employmentKinds } from '#organization/rules/employment-kind.ts';
+import { postingKinds } from '#organization/rules/supervision.ts';
 import { polarities } from '../rules/achievement.ts';
 import { skpAbilityReasons } from '../rules/permissions.ts';
 import { berakhlakValues } from '../rules/berakhlak.ts';
 import { cascades } from '../rules/mph.ts';
 import { itemFields, proposalStatuses } from '../rules/proposal.ts';
-import { perspectives, skpForms, skpStatuses } from '../rules/skp.ts';
+import { perspectives, skpForms, skpModels, skpStatuses } from '../rules/skp.ts';
 import { amount } from './amount.ts';
 
 export const aspects = ['QUANTITY', 'QUALITY', 'TIME', 'COST'] as const;
@@ -22,10 +24,11 @@ const milestone = z.strictObject({ quarter, target: amount.min(0, 'Target triwul
 const ikiPlan = z.strictObject({
   ikiId: uuid,
   title: line(500, 3),
-  aspect: z.enum(aspects, 'Pilih aspek.'),
-  target: amount,
-  unit: line(60),
-  polarity: z.enum(polarities, 'Pilih arah target.'),
+  /** These four together, or in the qualitative model none. */
+  aspect: z.enum(aspects, 'Pilih aspek.').optional(),
+  target: amount.optional(),
+  unit: line(60).optional(),
+  polarity: z.enum(polarities, 'Pilih arah target.').optional(),
   indicatorId: uuid.optional(),
   milestones: z.array(milestone).max(4).optional(),
 });
@@ -92,8 +95,19 @@ const skpView = skpHead.extend({
   revision: z.int(),
   period: z.strictObject({ from: plainDate, until: plainDate }),
   form: z.enum(skpForms),
+  model: z.enum(skpModels),
   changeReason: z.string().nullable(),
   subject: party,
+  /** What the owner holds in the period of the plan, definitive and acting. */
+  postings: z.array(
+    z.strictObject({ kind: z.enum(postingKinds), postTitle: z.string(), unitName: z.string(), from: plainDate, until: plainDate, days: z.int() }),
+  ),
+  /** Null where the owner is not known any more. */
+  employment: z.enum(employmentKinds).nullable(),
+  /** Days of the plan in no definitive post. */
+  withoutPost: z.array(z.strictObject({ from: plainDate, until: plainDate })),
+  /** Acting posts that no additional result names yet; empty unless the reader may add one. */
+  offeredActing: z.array(z.strictObject({ kind: z.enum(postingKinds), postTitle: z.string() })),
   /** Of the header: who decided, who it was handed in to, or who supervises today. */
   evaluator: party.nullable(),
   annex: annexView,
@@ -116,10 +130,8 @@ const skpView = skpHead.extend({
         z.strictObject({
           ikiId: uuid,
           title: z.string(),
-          aspect: z.enum(aspects),
-          target: z.number(),
-          unit: z.string(),
-          polarity: z.enum(polarities),
+          /** Null in the qualitative model, where the title says measure and target. */
+          amount: z.strictObject({ aspect: z.enum(aspects), target: z.number(), unit: z.string(), polarity: z.enum(polarities) }).nullable(),
           /** Empty where the yearly target is not divided. */
           milestones: z.array(milestone),
           indicator: z
@@ -236,6 +248,7 @@ export const savePlan = endpoint({
   params: skpId,
   body: revision.extend({
     form: z.enum(skpForms).optional(),
+    model: z.enum(skpModels).optional(),
     annex: annexPlan.optional(),
     rhk: z.array(rhkPlan).max(50, 'Paling banyak 50 rencana hasil kerja.'),
   }),

@@ -60,17 +60,19 @@ export function proposeMilestones(
 }
 
 type Divided = {
-  readonly target: number;
-  readonly polarity: Polarity;
-  readonly aspect: string;
-  readonly unit: string;
-  readonly milestones?: readonly Milestone[];
+  readonly target?: number | undefined;
+  readonly polarity?: Polarity | undefined;
+  readonly aspect?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly milestones?: readonly Milestone[] | undefined;
 };
 
 /** A target that was changed is divided anew by the proposal; one that was not divided stays so. */
-export function dividedAnew<I extends Divided>(iki: I, before: Pick<I, 'target'> | undefined, planFrom: Period['from'], measure: Measure | undefined): I {
-  if (iki.milestones === undefined || before === undefined || before.target === iki.target) return iki;
-  return { ...iki, milestones: proposeMilestones({ ...iki, isSummed: isProposedInParts(iki, measure) }, planFrom) };
+export function dividedAnew<I extends Divided>(iki: I, before: Divided | undefined, planFrom: Period['from'], measure: Measure | undefined): I {
+  const { target, polarity, aspect, unit, milestones } = iki;
+  if (milestones === undefined || before === undefined || before.target === target) return iki;
+  if (target === undefined || polarity === undefined || aspect === undefined || unit === undefined) return iki;
+  return { ...iki, milestones: proposeMilestones({ target, polarity, isSummed: isProposedInParts({ aspect, unit }, measure) }, planFrom) };
 }
 
 /** Milestones name each quarter of the plan once; those of a summed target add up to it. */
@@ -90,7 +92,20 @@ export function checkMilestones(
 /** A target that a plan has agreed, with what it asks of each quarter where that was agreed too. */
 export type AgreedTarget = Target & { readonly milestones?: readonly DatedMilestone[] };
 
-export function agreedTargetOf(iki: { readonly target: number; readonly milestones?: readonly Milestone[] }, planFrom: Period['from']): AgreedTarget {
+/** Undefined of an IKI without an amount. */
+export function agreedTargetOf(
+  iki: { readonly target: number; readonly milestones?: readonly Milestone[] | undefined },
+  planFrom: Period['from'],
+): AgreedTarget;
+export function agreedTargetOf(
+  iki: { readonly target?: number | undefined; readonly milestones?: readonly Milestone[] | undefined },
+  planFrom: Period['from'],
+): AgreedTarget | undefined;
+export function agreedTargetOf(
+  iki: { readonly target?: number | undefined; readonly milestones?: readonly Milestone[] | undefined },
+  planFrom: Period['from'],
+): AgreedTarget | undefined {
+  if (iki.target === undefined) return undefined;
   const dated = quartersOf(planFrom).flatMap((one) => {
     const milestone = iki.milestones?.find(({ quarter }) => quarter === one.quarter);
     return milestone === undefined ? [] : [{ ...one, target: milestone.target }];

@@ -74,7 +74,7 @@ export function answerProposal(
   return ok({ ...proposal, status: answer.status });
 }
 
-type Iki = ItemContent & { readonly ikiId: string; readonly target: number; readonly unit: string };
+type Iki = ItemContent & { readonly ikiId: string };
 type Rhk<I extends Iki> = { readonly rhkId: string; readonly title: string; readonly iki: readonly I[] };
 
 /** The item that a proposal is about, as it stands now. */
@@ -82,7 +82,7 @@ export function itemIn(rhk: readonly Rhk<Iki>[], itemId: string): (ItemContent &
   const result = rhk.find((one) => one.rhkId === itemId);
   if (result) return { kind: 'RHK', title: result.title };
   const iki = rhk.flatMap((one) => one.iki).find((one) => one.ikiId === itemId);
-  return iki && { kind: 'IKI', title: iki.title, target: iki.target, unit: iki.unit };
+  return iki && { kind: 'IKI', title: iki.title, ...(iki.target === undefined ? {} : { target: iki.target, unit: iki.unit }) };
 }
 
 /** The plan with an accepted proposal in it; refused when the item is not what it was when it was talked about. */
@@ -90,11 +90,12 @@ export function applyProposal<I extends Iki, R extends Rhk<I>>(rhk: readonly R[]
   const now = itemIn(rhk, itemId);
   if (now === undefined || differences(now, before).length > 0) return refuse({ code: 'PROPOSAL_OUTDATED' });
   const { title, target, unit } = after ?? {};
+  const hasAmount = now.target !== undefined;
   const changed = <T extends ItemContent>(item: T): T => ({
     ...item,
     ...(title === undefined ? {} : { title }),
-    ...(target === undefined ? {} : { target }),
-    ...(unit === undefined ? {} : { unit }),
+    ...(target === undefined || !hasAmount ? {} : { target }),
+    ...(unit === undefined || !hasAmount ? {} : { unit }),
   });
   return ok(
     rhk.flatMap((one) => {

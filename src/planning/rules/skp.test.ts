@@ -5,7 +5,7 @@ import { plainDate } from '#kernel/plain-date.ts';
 import type { UnitKind } from '#organization/rules/unit-kind.ts';
 import { checkLinks } from './rhk-link.ts';
 import { checkTarget } from './indicator.ts';
-import { approveSkp, formFor, isEditable, maySkpBecome, perspectives, returnSkp, skpForms, skpStatuses, startOfNewPost, submitSkp } from './skp.ts';
+import { approveSkp, formFor, isEditable, maySkpBecome, perspectives, returnSkp, skpForms, skpModels, skpStatuses, startOfNewPost, submitSkp } from './skp.ts';
 
 const person = asId<'Person'>('018f0000-0000-7000-8000-000000000001');
 
@@ -25,13 +25,15 @@ test('a plan is approved exactly when it was handed in, is complete, is talked t
     fc.property(
       fc.constantFrom(...skpStatuses),
       fc.constantFrom(...skpForms),
+      fc.constantFrom(...skpModels),
       fc.array(rhk, { maxLength: 4 }),
       fc.boolean(),
       fc.nat(1),
-      (status, form, results, hasEvaluator, openProposals) => {
-        const skp = { status, form, personId: person, evaluatorId: hasEvaluator ? person : undefined, rhk: results, openProposals };
+      (status, form, model, results, hasEvaluator, openProposals) => {
+        const skp = { status, form, model, personId: person, evaluatorId: hasEvaluator ? person : undefined, rhk: results, openProposals };
         const filled = results.length > 0 && results.every((one) => one.iki.length > 0);
-        const explained = results.every((one) => one.perspective !== undefined && one.iki.every(({ indicatorId }) => indicatorId !== undefined));
+        const placed = results.every((one) => one.perspective !== undefined);
+        const explained = placed && (model === 'QUALITATIVE' || results.every((one) => one.iki.every(({ indicatorId }) => indicatorId !== undefined)));
         const complete = filled && (form === 'STAFF' || explained);
         expect(approveSkp(skp).ok).toBe(status === 'SUBMITTED' && complete && openProposals === 0 && hasEvaluator);
         expect(submitSkp(skp).ok).toBe((status === 'DRAFT' || status === 'RETURNED') && complete);
@@ -41,7 +43,14 @@ test('a plan is approved exactly when it was handed in, is complete, is talked t
 });
 
 test('a plan comes back with a reason, in general or about one of its items', () => {
-  const skp = { status: 'SUBMITTED', form: 'STAFF', personId: person, rhk: [{ rhkId: 'r', iki: [{ ikiId: 'i' }] }], openProposals: 0 } as const;
+  const skp = {
+    status: 'SUBMITTED',
+    form: 'STAFF',
+    model: 'QUANTITATIVE',
+    personId: person,
+    rhk: [{ rhkId: 'r', iki: [{ ikiId: 'i' }] }],
+    openProposals: 0,
+  } as const;
   expect(returnSkp(skp, ' ', [])).toEqual({ ok: false, error: { code: 'SKP_RETURN_WITHOUT_REASON' } });
   expect(returnSkp(skp, '', [{ itemId: 'i' }, { itemId: 'r' }]).ok).toBe(true);
   expect(returnSkp(skp, 'Target terlalu rendah.', []).ok).toBe(true);

@@ -14,6 +14,10 @@ export type SkpStatus = (typeof skpStatuses)[number];
 export const skpForms = ['LEADER', 'STAFF'] as const;
 export type SkpForm = (typeof skpForms)[number];
 
+/** How the plan says what is expected; one document uses one model. Domain rules, section 4. */
+export const skpModels = ['QUANTITATIVE', 'QUALITATIVE'] as const;
+export type SkpModel = (typeof skpModels)[number];
+
 export const perspectives = ['SERVICE_RECIPIENT', 'BUSINESS_PROCESS', 'INTERNAL_STRENGTHENING', 'BUDGET'] as const;
 export type Perspective = (typeof perspectives)[number];
 
@@ -27,6 +31,7 @@ export type SkpFacts = {
   /** Pejabat Penilai Kinerja of the day of submission. */
   readonly evaluatorId?: PersonId | undefined;
   readonly form: SkpForm;
+  readonly model: SkpModel;
   readonly rhk: readonly {
     readonly rhkId: string;
     readonly perspective?: Perspective | undefined;
@@ -48,6 +53,8 @@ export type SkpRefusal =
   | { readonly code: 'SKP_NOTE_ALREADY_SENT' }
   | { readonly code: 'SKP_WITHOUT_EVALUATOR' }
   | { readonly code: 'SKP_RETURN_WITHOUT_REASON' }
+  /** These indicators are of the other model. */
+  | { readonly code: 'SKP_MODEL_MIXED'; readonly model: SkpModel; readonly ikiIds: readonly string[] }
   | { readonly code: 'SKP_CHANGED' }
   /** An id in the plan names something of another plan, or two things in this one. */
   | { readonly code: 'SKP_ID_TAKEN' }
@@ -122,17 +129,18 @@ export function startOfNewPost({
 const independentUnits: ReadonlySet<UnitKind> = new Set(['CITY', 'DISTRICT', 'OFFICE']);
 
 /** What is missing before a plan can be handed in. */
-export function checkComplete(skp: Pick<SkpFacts, 'form' | 'rhk'>): Result<null, SkpRefusal> {
+export function checkComplete(skp: Pick<SkpFacts, 'form' | 'model' | 'rhk'>): Result<null, SkpRefusal> {
   if (skp.rhk.length === 0) return refuse({ code: 'SKP_WITHOUT_RHK' });
   const bare = skp.rhk.filter((rhk) => rhk.iki.length === 0).map((rhk) => rhk.rhkId);
   if (bare.length > 0) return refuse({ code: 'RHK_WITHOUT_IKI', rhkIds: bare });
   return skp.form === 'LEADER' ? checkLeaderForm(skp) : ok(null);
 }
 
-/** Leaders say from whose view a result counts, and each of their indicators has a manual: the indicator it is counted by. Section 4. */
-function checkLeaderForm({ rhk }: Pick<SkpFacts, 'rhk'>): Result<null, SkpRefusal> {
+/** Leaders say from whose view a result counts, and each indicator with an amount has a manual: the indicator it is counted by. Section 4. */
+function checkLeaderForm({ rhk, model }: Pick<SkpFacts, 'rhk' | 'model'>): Result<null, SkpRefusal> {
   const placeless = rhk.filter(({ perspective }) => perspective === undefined).map(({ rhkId }) => rhkId);
   if (placeless.length > 0) return refuse({ code: 'RHK_WITHOUT_PERSPECTIVE', rhkIds: placeless });
+  if (model === 'QUALITATIVE') return ok(null);
   const unexplained = rhk.flatMap(({ iki }) => iki.filter(({ indicatorId }) => indicatorId === undefined).map(({ ikiId }) => ikiId));
   return unexplained.length > 0 ? refuse({ code: 'IKI_WITHOUT_MANUAL', ikiIds: unexplained }) : ok(null);
 }

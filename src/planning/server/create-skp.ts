@@ -6,11 +6,11 @@ import { placesOn } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { quartersOf } from '../rules/milestone.ts';
-import { formFor, startOfNewPost, type SkpAnnex, type SkpForm, type SkpRefusal } from '../rules/skp.ts';
+import { formFor, startOfNewPost, type SkpAnnex, type SkpForm, type SkpModel, type SkpRefusal } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from './act.ts';
 import { listRolesOf, type MphRole } from './mph-role.repo.ts';
 import { copyExpectations } from './skp-dialogue.repo.ts';
-import { appendSkp, findSkp, listSkpOf, storeRhk, type RhkPlan, type SkpRecord } from './skp.repo.ts';
+import { appendSkp, findSkp, listSkpOf, storeRhk, type IkiPlan, type RhkPlan, type SkpRecord } from './skp.repo.ts';
 
 export type CreateSkp = {
   readonly skpId: string;
@@ -38,6 +38,7 @@ export const createSkp =
         period: yearPeriod(input.year),
         version: 1,
         form: await formOfPost(tx, actor, input.today),
+        model: source?.model ?? 'QUANTITATIVE',
         annex: source?.annex ?? noAnnex,
         changeReason: null,
         rhk: copied(source?.rhk ?? [], deps.newId, { newYear: true, isWholeYear: source !== undefined && quartersOf(source.period.from).length === 4 }),
@@ -89,6 +90,7 @@ export const createSkpForNewPost =
         period: { from: since, until: yearPeriod(year).until },
         version: Math.max(...known.filter((skp) => skp.year === year).map(({ version }) => version)) + 1,
         form: await formOfPost(tx, actor, input.today),
+        model: 'QUANTITATIVE',
         annex: noAnnex,
         changeReason: null,
         rhk: [],
@@ -110,6 +112,7 @@ type Beginning = {
   readonly period: Period;
   readonly version: number;
   readonly form: SkpForm;
+  readonly model: SkpModel;
   readonly annex: SkpAnnex;
   readonly changeReason: string | null;
   readonly rhk: readonly RhkPlan[];
@@ -173,6 +176,12 @@ function copied(
     rhkId: newId(),
     ...(newYear || originId === undefined ? {} : { originId }),
     ...(newYear || supportedRhkId === undefined ? {} : { supportedRhkId }),
-    iki: one.iki.map(({ milestones, ...iki }) => ({ ...iki, ikiId: newId(), ...(milestones === undefined || !isWholeYear ? {} : { milestones }) })),
+    iki: one.iki.map((iki) => ({ ...(isWholeYear ? iki : undivided(iki)), ikiId: newId() })),
   }));
+}
+
+function undivided(iki: IkiPlan): IkiPlan {
+  if (iki.target === undefined) return iki;
+  const { milestones: _, ...one } = iki;
+  return one;
 }

@@ -120,6 +120,6 @@ async function recheckLinks(tx: Tx, actor: Actor, skp: SkpWhole): Promise<Result
 }
 
 function factsOf(skp: SkpWhole, openProposals: number): rules.SkpFacts {
-  const { status, personId, evaluatorId, form, rhk } = skp;
-  return { status, personId, evaluatorId, form, rhk, openProposals };
+  const { status, personId, evaluatorId, form, model, rhk } = skp;
+  return { status, personId, evaluatorId, form, model, rhk, openProposals };
 }

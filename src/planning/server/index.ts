@@ -16,7 +16,7 @@ export { markUnderstood } from './mark-understood.ts';
 export { findUnderstoodAt } from './understanding.repo.ts';
 export { bindPlanningRoutes } from './routes.ts';
 export { saveSkp, type SaveSkp } from './save-skp.ts';
-export { findSkp, type IkiPlan, type RhkPlan } from './skp.repo.ts';
+export { findSkp, type IkiPlan, type QuantitativeIki, type RhkPlan } from './skp.repo.ts';
 export { targetIntervalsOf, targetOn, type ExplainedInterval } from './target.repo.ts';
 export { typedValuesIn, type TypedValueRecord } from './typed-value.repo.ts';
 export type { Indicator, Whose } from '../rules/indicator.ts';

@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/plain-date.ts';
 import { partsOf } from '#kernel/plain-date.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { historyOf } from '#audit/server/index.ts';
-import { personCards, subordinatesOn, supervisorOn, type PersonCard } from '#organization/server/index.ts';
+import { listPostings, personCards, subordinatesOn, supervisorOn, type PersonCard } from '#organization/server/index.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
@@ -12,6 +12,7 @@ import type * as contract from '../contract.ts';
 import type { SkpHead, SkpView } from '../contract.ts';
 import { dueOf, type PlanningDeadlines } from '../rules/deadline.ts';
 import { formulaOf, isTyped, type Indicator } from '../rules/indicator.ts';
+import { actingWithoutResult, postingsIn, withoutPost } from '../rules/plan-postings.ts';
 import { differences, itemIn } from '../rules/proposal.ts';
 import { isEditable } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, type PlanningDenial } from './act.ts';
@@ -21,7 +22,7 @@ import { listIndicators } from './indicator.repo.ts';
 import { listRolesOf } from './mph-role.repo.ts';
 import { findRhks, listLinkable } from './rhk-link.repo.ts';
 import { listExpectations, listLastRemarks, listNotes, listProposals } from './skp-dialogue.repo.ts';
-import { findSkp, listSkpOf, listSubmittedOf, type SkpRecord, type SkpWhole } from './skp.repo.ts';
+import { findSkp, listSkpOf, listSubmittedOf, type IkiPlan, type SkpRecord, type SkpWhole } from './skp.repo.ts';
 import { typedValuesIn } from './typed-value.repo.ts';
 
 type Today = { readonly today: PlainDate };
@@ -79,6 +80,7 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
   const day = today > skp.period.until ? skp.period.until : today;
   const indicators = new Map((await listIndicators(tx, actor.agencyId, day)).map((indicator) => [indicator.indicatorId, indicator]));
   const history = await historyOf(tx, actor.agencyId, skp.skpId);
+  const postings = postingsIn(skp.period, await listPostings(tx, actor.agencyId, skp.personId));
   const notes = await listNotes(tx, actor.agencyId, skp.skpId);
   const proposals = await listProposals(tx, actor.agencyId, skp.skpId);
   const evaluatorId = skp.evaluatorId ?? (await supervisorOn(tx, actor.agencyId, skp.personId, today));
@@ -95,12 +97,14 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
   for (const one of skp.rhk) {
     const above = one.supportedRhkId === undefined ? undefined : supported.get(one.supportedRhkId);
     const iki: SkpView['rhk'][number]['iki'] = [];
-    for (const { indicatorId, milestones, ...item } of one.iki) {
-      const indicator = indicatorId === undefined ? undefined : indicators.get(indicatorId);
+    for (const item of one.iki) {
+      const indicator = item.indicatorId === undefined ? undefined : indicators.get(item.indicatorId);
       const typed = indicator && isTyped(indicator) ? await typedValuesIn(tx, actor.agencyId, indicator.indicatorId, skp.personId, skp.period) : [];
       iki.push({
-        ...item,
-        milestones: (milestones ?? []).map(({ quarter, target }) => ({ quarter, target })),
+        ikiId: item.ikiId,
+        title: item.title,
+        amount: amountOf(item),
+        milestones: (item.milestones ?? []).map(({ quarter, target }) => ({ quarter, target })),
         indicator: indicator ? explained(indicator) : null,
         typed: typed.map(({ enteredAt: _, ...value }) => value),
       });
@@ -119,8 +123,13 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     revision: skp.revision,
     period: { ...skp.period },
     form: skp.form,
+    model: skp.model,
     changeReason: skp.changeReason,
     subject: partyOf(people.get(skp.personId)),
+    postings: postings.map((posting) => ({ ...posting })),
+    employment: people.get(skp.personId)?.employment ?? null,
+    withoutPost: withoutPost(skp.period, postings).map((gap) => ({ ...gap })),
+    offeredActing: isEditable(skp.status) ? actingWithoutResult(postings, skp.rhk).map(({ kind, postTitle }) => ({ kind, postTitle })) : [],
     evaluator: evaluatorId === undefined ? null : partyOf(people.get(evaluatorId)),
     annex: { RESOURCES: [...skp.annex.RESOURCES], ACCOUNTABILITY: [...skp.annex.ACCOUNTABILITY], CONSEQUENCES: [...skp.annex.CONSEQUENCES] },
     expectations: (await listExpectations(tx, actor.agencyId, skp.skpId)).map(({ value, body }) => ({ value, body })),
@@ -169,6 +178,10 @@ async function offeredRoles(tx: Tx, actor: Actor, skp: SkpWhole): Promise<SkpVie
     roles.map(({ rhkId }) => rhkId),
   );
   return roles.map(({ rhkId, cascade, body }) => ({ rhkId, title: results.get(rhkId)?.title ?? '', cascade, body }));
+}
+
+function amountOf(iki: IkiPlan): SkpView['rhk'][number]['iki'][number]['amount'] {
+  return iki.target === undefined ? null : { aspect: iki.aspect, target: iki.target, unit: iki.unit, polarity: iki.polarity };
 }
 
 function partyOf(card: PersonCard | undefined): SkpView['subject'] {

@@ -38,7 +38,7 @@ export const readReadiness =
           ORDER BY person.person_id, s.kind, plan.version DESC
         ), unmeasured AS (
           SELECT DISTINCT rhk.skp_id FROM rhk JOIN iki ON iki.agency_id = rhk.agency_id AND iki.rhk_id = rhk.rhk_id
-          WHERE rhk.agency_id = ${agencyId} AND iki.indicator_id IS NULL
+          WHERE rhk.agency_id = ${agencyId} AND iki.indicator_id IS NULL AND iki.target IS NOT NULL
         ), gap AS MATERIALIZED (
           SELECT now.person_id, now.name, now.title, now.unit_name, now.skp_id, kind.code FROM now
           LEFT JOIN now boss ON boss.person_id = now.supervisor_id

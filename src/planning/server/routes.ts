@@ -20,8 +20,7 @@ import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions }
 import { copyFromLibrary, listLibraryCopies } from './indicator-library.ts';
 import { listIndicatorsOf, listIndicatorVersionsOf } from './indicator-view.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
-import { saveSkp } from './save-skp.ts';
-import type { RhkPlan } from './skp.repo.ts';
+import { saveSkp, type RhkSent } from './save-skp.ts';
 import { answerProposal, proposeChange, writeExpectation, writeSkpNote } from './talk-about-skp.ts';
 import { mphDocument, mphSheet } from './mph-document.ts';
 import { readMph } from './read-mph.ts';
@@ -46,6 +45,7 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
       skpId: params.skpId,
       revision: body.revision,
       ...(body.form === undefined ? {} : { form: body.form }),
+      ...(body.model === undefined ? {} : { model: body.model }),
       ...(body.annex === undefined ? {} : { annex: body.annex }),
       rhk: body.rhk.map(planOf),
       today,
@@ -147,16 +147,11 @@ function answerWith(file: Result<PlanningFile, PlanningDenial>, kind: SheetForma
 
 type RhkBody = (typeof contract.savePlan)['body']['_zod']['output']['rhk'][number];
 
-function planOf({ supportedRhkId, perspective, iki, ...rhk }: RhkBody): RhkPlan {
+function planOf({ supportedRhkId, perspective, ...rhk }: RhkBody): RhkSent {
   return {
     ...rhk,
     ...(perspective === undefined ? {} : { perspective }),
     ...(supportedRhkId === undefined ? {} : { supportedRhkId }),
-    iki: iki.map(({ indicatorId, milestones, ...item }) => ({
-      ...item,
-      ...(indicatorId === undefined ? {} : { indicatorId }),
-      ...(milestones === undefined ? {} : { milestones }),
-    })),
   };
 }
 

@@ -6,19 +6,25 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import { checkLinks, linksOf } from '../rules/rhk-link.ts';
 import { checkMilestones, type MilestoneRefusal } from '../rules/milestone.ts';
-import type { SkpAnnex, SkpForm, SkpRefusal } from '../rules/skp.ts';
+import { checkModel } from '../rules/skp-model.ts';
+import type { SkpAnnex, SkpForm, SkpModel, SkpRefusal } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial } from './act.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { areIdsTaken, clearLinksTo, linksAbove, listLinkable } from './rhk-link.repo.ts';
-import { annexColumns, findSkp, storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+import { annexColumns, findSkp, storeRhk, storeSkp, type IkiPlan, type QuantitativeIki, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+
+/** An indicator as it was sent; whether it is of the plan's model is decided on saving. */
+export type IkiSent = Pick<IkiPlan, 'ikiId' | 'title'> & { readonly [F in Exclude<keyof QuantitativeIki, 'ikiId' | 'title'>]?: QuantitativeIki[F] | undefined };
+export type RhkSent = Omit<RhkPlan, 'iki'> & { readonly iki: readonly IkiSent[] };
 
 export type SaveSkp = {
   readonly skpId: string;
   readonly revision: number;
   /** Left as they are where they are absent. */
   readonly form?: SkpForm;
+  readonly model?: SkpModel;
   readonly annex?: SkpAnnex;
-  readonly rhk: readonly RhkPlan[];
+  readonly rhk: readonly RhkSent[];
   readonly today: PlainDate;
 };
 
@@ -35,11 +41,20 @@ export const saveSkp =
       if (can.edit !== true) return refuse({ code: 'SKP_STATUS', from: skp.status, to: skp.status });
       if (skp.revision !== input.revision) return refuse({ code: 'SKP_CHANGED' });
       const originOf = new Map(skp.rhk.map(({ rhkId, originId }) => [rhkId, originId ?? rhkId]));
-      const rhk = input.rhk.map((one) => ({ ...one, originId: originOf.get(one.rhkId) ?? one.rhkId }));
-      const checked = await checkPlan(tx, actor, skp, { ...input, rhk });
+      const model = checkModel(
+        input.model ?? skp.model,
+        input.rhk.flatMap(({ iki }) => iki),
+      );
+      if (!model.ok) return model;
+      const rhk = input.rhk.map((one) => ({ ...one, originId: originOf.get(one.rhkId) ?? one.rhkId, iki: one.iki.map(asPlanned) }));
+      const checked = await checkPlan(tx, actor, skp, { rhk, today: input.today });
       if (!checked.ok) return checked;
 
-      const change = { ...(input.form === undefined ? {} : { form: input.form }), ...(input.annex === undefined ? {} : annexColumns(input.annex)) };
+      const change = {
+        ...(input.form === undefined ? {} : { form: input.form }),
+        ...(input.model === undefined ? {} : { model: input.model }),
+        ...(input.annex === undefined ? {} : annexColumns(input.annex)),
+      };
       if (!(await storeSkp(tx, actor.agencyId, skp, change))) return refuse({ code: 'SKP_CHANGED' });
       const cleared = await clearLinksTo(tx, actor.agencyId, skp, { kept: rhk.map(({ originId }) => originId), isApproved: false });
       await storeRhk(tx, actor.agencyId, skp.skpId, rhk);
@@ -60,7 +75,18 @@ export const saveSkp =
       return ok({ skpId: skp.skpId, revision: skp.revision + 1 });
     });
 
-async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): Promise<Result<null, SkpRefusal | MilestoneRefusal>> {
+function asPlanned({ ikiId, title, aspect, target, unit, polarity, indicatorId, milestones }: IkiSent): IkiPlan {
+  if (aspect === undefined || target === undefined || unit === undefined || polarity === undefined) return { ikiId, title };
+  const measured = { ...(indicatorId === undefined ? {} : { indicatorId }), ...(milestones === undefined ? {} : { milestones }) };
+  return { ikiId, title, aspect, target, unit, polarity, ...measured };
+}
+
+async function checkPlan(
+  tx: Tx,
+  actor: Actor,
+  skp: SkpWhole,
+  input: { readonly rhk: readonly RhkPlan[]; readonly today: PlainDate },
+): Promise<Result<null, SkpRefusal | MilestoneRefusal>> {
   const ids = input.rhk.flatMap((rhk) => [rhk.rhkId, ...rhk.iki.map((iki) => iki.ikiId)]);
   if (new Set(ids).size < ids.length || (await areIdsTaken(tx, actor.agencyId, skp.skpId, input.rhk))) return refuse({ code: 'SKP_ID_TAKEN' });
   const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, input.today);
@@ -83,6 +109,7 @@ async function checkPlan(tx: Tx, actor: Actor, skp: SkpWhole, input: SaveSkp): P
   for (const { ikiId, indicatorId, target, milestones = [] } of input.rhk.flatMap((rhk) => rhk.iki)) {
     const measure = indicatorId === undefined ? undefined : indicators.get(indicatorId);
     if (indicatorId !== undefined && measure === undefined) return refuse({ code: 'IKI_INDICATOR_UNKNOWN', ikiId });
+    if (target === undefined) continue;
     const split = checkMilestones({ ikiId, target, milestones }, { planFrom: skp.period.from, measure });
     if (!split.ok) return split;
   }

@@ -82,7 +82,8 @@ function documentOf(skp: SkpView, { agencyName, timeZone, journal, at }: Frame) 
     words,
     form: skp.form,
     agencyName,
-    subtitle: words.subtitle[skp.form],
+    model: skp.model,
+    subtitle: words.subtitle[skp.model][skp.form],
     title: `${words.title} · ${skp.personName} · ${skp.year}`,
     named: plansText.named(skp),
     period: formatPeriod(skp.period),
@@ -114,11 +115,15 @@ function rowOf(rhk: SkpView['rhk'][number], at: number) {
     supported: rhk.supported?.title ?? words.noSign,
     title: rhk.title,
     perspective: rhk.perspective === null ? words.noSign : perspectiveText[rhk.perspective],
-    iki: rhk.iki.map((iki) => ({ aspect: aspectText[iki.aspect], title: iki.title, target: targetOf(iki) })),
+    iki: rhk.iki.map(({ title, amount }) => ({
+      aspect: amount === null ? words.noSign : aspectText[amount.aspect],
+      title,
+      target: amount === null ? words.noSign : targetOf(amount),
+    })),
   };
 }
 
-function targetOf({ target, unit, polarity }: SkpView['rhk'][number]['iki'][number]): string {
+function targetOf({ target, unit, polarity }: NonNullable<SkpView['rhk'][number]['iki'][number]['amount']>): string {
   return `${polarityText[polarity]} ${formatNumber(target, 2)} ${unit}`;
 }
 
@@ -147,10 +152,10 @@ function sheetRowsOf({ year, subject, evaluator, rhk }: SkpView): readonly (read
       one.supported?.title ?? '',
       one.title,
       one.perspective === null ? '' : perspectiveText[one.perspective],
-      aspectText[iki.aspect],
+      iki.amount === null ? '' : aspectText[iki.amount.aspect],
       iki.title,
-      iki.target,
-      iki.unit,
+      iki.amount?.target ?? '',
+      iki.amount?.unit ?? '',
     ]),
   );
 }

@@ -8,9 +8,9 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
 import type { Polarity } from '../rules/achievement.ts';
 import type { Milestone } from '../rules/milestone.ts';
-import type { Perspective, SkpAnnex, SkpForm, SkpStatus } from '../rules/skp.ts';
+import type { Perspective, SkpAnnex, SkpForm, SkpModel, SkpStatus } from '../rules/skp.ts';
 
-export type IkiPlan = {
+export type QuantitativeIki = {
   readonly ikiId: string;
   readonly title: string;
   readonly aspect: 'QUANTITY' | 'QUALITY' | 'TIME' | 'COST';
@@ -21,6 +21,20 @@ export type IkiPlan = {
   /** What is agreed for each quarter; absent where the target is not divided. */
   readonly milestones?: readonly Milestone[];
 };
+
+/** Its title says measure and target. */
+export type QualitativeIki = {
+  readonly ikiId: string;
+  readonly title: string;
+  readonly aspect?: undefined;
+  readonly target?: undefined;
+  readonly unit?: undefined;
+  readonly polarity?: undefined;
+  readonly indicatorId?: undefined;
+  readonly milestones?: undefined;
+};
+
+export type IkiPlan = QuantitativeIki | QualitativeIki;
 
 export type RhkPlan = {
   readonly rhkId: string;
@@ -41,6 +55,7 @@ export type SkpRecord = {
   readonly period: Period;
   readonly version: number;
   readonly form: SkpForm;
+  readonly model: SkpModel;
   readonly status: SkpStatus;
   readonly annex: SkpAnnex;
   readonly changeReason: string | null;
@@ -60,6 +75,7 @@ const columns = [
   'period',
   'version',
   'form',
+  'model',
   'status',
   'resources',
   'accountability',
@@ -129,7 +145,7 @@ export async function listSubmittedOf(tx: Tx, agencyId: AgencyId, personIds: rea
 export async function appendSkp(
   tx: Tx,
   agencyId: AgencyId,
-  skp: Pick<SkpRecord, 'skpId' | 'personId' | 'year' | 'period' | 'version' | 'form' | 'annex' | 'changeReason'> & { readonly createdAt: Date },
+  skp: Pick<SkpRecord, 'skpId' | 'personId' | 'year' | 'period' | 'version' | 'form' | 'model' | 'annex' | 'changeReason'> & { readonly createdAt: Date },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('skp')
@@ -141,6 +157,7 @@ export async function appendSkp(
       period: toDateRange(skp.period),
       version: skp.version,
       form: skp.form,
+      model: skp.model,
       ...annexColumns(skp.annex),
       change_reason: skp.changeReason,
       created_at: skp.createdAt,
@@ -152,6 +169,7 @@ export async function appendSkp(
 
 export type SkpChange = Partial<{
   form: SkpForm;
+  model: SkpModel;
   resources: string[];
   accountability: string[];
   consequences: string[];
@@ -240,11 +258,11 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
       agency_id: agencyId,
       iki_id: item.ikiId,
       rhk_id: one.rhkId,
-      aspect: item.aspect,
+      aspect: item.aspect ?? null,
       title: item.title,
-      target: item.target,
-      unit: item.unit,
-      polarity: item.polarity,
+      target: item.target ?? null,
+      unit: item.unit ?? null,
+      polarity: item.polarity ?? null,
       indicator_id: item.indicatorId ?? null,
       position,
     })),
@@ -288,19 +306,32 @@ async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<reado
     block: rhk.block as RhkPlan['block'],
     ...(rhk.perspective === null ? {} : { perspective: rhk.perspective as Perspective }),
     ...(rhk.supported_rhk_id === null ? {} : { supportedRhkId: rhk.supported_rhk_id }),
-    iki: ikis
-      .filter((iki) => iki.rhk_id === rhk.rhk_id)
-      .map((iki) => ({
-        ikiId: iki.iki_id,
-        title: iki.title,
-        aspect: iki.aspect as IkiPlan['aspect'],
-        target: Number(iki.target),
-        unit: iki.unit ?? '',
-        polarity: iki.polarity as Polarity,
-        ...(iki.indicator_id === null ? {} : { indicatorId: iki.indicator_id }),
-        ...(milestones.has(iki.iki_id) ? { milestones: milestones.get(iki.iki_id) ?? [] } : {}),
-      })),
+    iki: ikis.filter((iki) => iki.rhk_id === rhk.rhk_id).map((iki) => toIki(iki, milestones.get(iki.iki_id))),
   }));
+}
+
+type IkiRow = {
+  readonly iki_id: string;
+  readonly title: string;
+  readonly aspect: string | null;
+  readonly target: string | number | null;
+  readonly unit: string | null;
+  readonly polarity: string | null;
+  readonly indicator_id: string | null;
+};
+
+function toIki({ iki_id, title, aspect, target, unit, polarity, indicator_id }: IkiRow, milestones: readonly Milestone[] | undefined): IkiPlan {
+  if (aspect === null || target === null || unit === null || polarity === null) return { ikiId: iki_id, title };
+  return {
+    ikiId: iki_id,
+    title,
+    aspect: aspect as QuantitativeIki['aspect'],
+    target: Number(target),
+    unit,
+    polarity: polarity as Polarity,
+    ...(indicator_id === null ? {} : { indicatorId: indicator_id }),
+    ...(milestones === undefined ? {} : { milestones }),
+  };
 }
 
 async function listMilestones(tx: Tx, agencyId: AgencyId, ikiIds: readonly string[]): Promise<ReadonlyMap<string, readonly Milestone[]>> {
@@ -326,6 +357,7 @@ type Row = {
   readonly period: string;
   readonly version: number;
   readonly form: string;
+  readonly model: string;
   readonly status: string;
   readonly resources: string[];
   readonly accountability: string[];
@@ -346,6 +378,7 @@ function toRecord(row: Row): SkpRecord {
     period: periodFromDateRange(row.period),
     version: row.version,
     form: row.form as SkpForm,
+    model: row.model as SkpModel,
     status: row.status as SkpStatus,
     annex: { RESOURCES: row.resources, ACCOUNTABILITY: row.accountability, CONSEQUENCES: row.consequences },
     changeReason: row.change_reason,

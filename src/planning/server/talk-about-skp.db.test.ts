@@ -84,7 +84,7 @@ describeDatabase('the talk about a plan', ({ db }) => {
     const outcomes = await Promise.all([accept(), accept()]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     const after = await seen();
-    expect(after).toMatchObject({ status: 'SUBMITTED', revision: 4, rhk: [{ iki: [{ ikiId: iki.ikiId, target: 90 }] }] });
+    expect(after).toMatchObject({ status: 'SUBMITTED', revision: 4, rhk: [{ iki: [{ ikiId: iki.ikiId, amount: { target: 90 } }] }] });
     expect(after.proposals.map(({ status }) => status)).toEqual(['ACCEPTED', 'COUNTERED']);
     expect(await approveSkp(deps)(boss, { ...on, revision: 4 })).toMatchObject({ ok: true });
     expect(await proposeChange(deps)(boss, { ...counter, proposalId: newId() })).toMatchObject({ ok: false, error: { code: 'SKP_STATUS' } });

@@ -52,8 +52,8 @@ export const proposeChange =
       const item = rules.itemIn(skp.rhk, itemId);
       if (item === undefined) return refuse({ code: 'PROPOSAL_ITEM_UNKNOWN' });
       const { kind, ...before } = item;
-      // A result has no amount of its own.
-      const wanted = after && (kind === 'RHK' ? { title: after.title } : after);
+      // A result has no amount of its own, nor has an indicator of the qualitative model.
+      const wanted = after && (before.target === undefined ? { title: after.title } : after);
       const checked = rules.checkProposal(before, wanted);
       if (!checked.ok) return checked;
       const sent = await findProposal(tx, actor.agencyId, proposalId);

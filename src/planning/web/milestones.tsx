@@ -3,15 +3,15 @@ import type { SkpView } from '../contract.ts';
 import { milestoneText, quarterText } from '../period-text.ts';
 
 /** What is agreed for each quarter of one yearly target. */
-export function Milestones({ iki }: { readonly iki: SkpView['rhk'][number]['iki'][number] }) {
-  if (iki.milestones.length === 0) return <p className="text-sm text-muted">{milestoneText.none}</p>;
+export function Milestones({ milestones, unit }: { readonly milestones: SkpView['rhk'][number]['iki'][number]['milestones']; readonly unit: string }) {
+  if (milestones.length === 0) return <p className="text-sm text-muted">{milestoneText.none}</p>;
   return (
     <dl aria-label={milestoneText.title} className="my-2 grid grid-cols-2 gap-x-4 gap-y-1 text-sm sm:grid-cols-4">
-      {iki.milestones.map(({ quarter, target }) => (
+      {milestones.map(({ quarter, target }) => (
         <div key={quarter}>
           <dt className="text-muted">{quarterText[quarter]}</dt>
           <dd className="tabular-nums">
-            {formatNumber(target, 2)} {iki.unit}
+            {formatNumber(target, 2)} {unit}
           </dd>
         </div>
       ))}

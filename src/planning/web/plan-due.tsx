@@ -14,6 +14,7 @@ export function PlanDueWithParts({ skp }: { readonly skp: SkpView }) {
   if (skp.due === null) return null;
   const facts = {
     form: skp.form,
+    model: skp.model,
     rhk: skp.rhk.map(({ rhkId, perspective, iki }) => ({
       rhkId,
       perspective: perspective ?? undefined,

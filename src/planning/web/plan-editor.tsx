@@ -8,8 +8,9 @@ import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { aspects, blocks, listIndicatorsOfAgency, listLinkableRhk, savePlan, type SkpView } from '../contract.ts';
 import { polarities } from '../rules/achievement.ts';
-import { annexKinds, perspectives, skpForms } from '../rules/skp.ts';
+import { annexKinds, perspectives, skpForms, skpModels } from '../rules/skp.ts';
 import { annexText, formText, partiesText, perspectiveText } from '../skp-text.ts';
+import { modelText } from '../period-text.ts';
 import { aspectText, blockText, planText, polarityText } from '../text.ts';
 import { MilestoneFields, proposedFor } from './milestone-fields.tsx';
 import { fromForm, toForm, undivided, type IkiForm, type PlanForm } from './plan-form.ts';
@@ -30,6 +31,7 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
     },
   });
   const isLeader = watch('form') === 'LEADER';
+  const model = watch('model');
   const links: readonly Option[] = [{ value: '', label: planText.supportsNone }, ...linksOf(skp, linkable.data?.rhk ?? [])];
   const measures: readonly Option[] = [
     { value: '', label: planText.noIndicator },
@@ -50,6 +52,13 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
             hint={planText.formHint}
             options={skpForms.map((value) => ({ value, label: formText[value] }))}
             {...register('form')}
+          />
+          <SelectField
+            className="mt-3"
+            label={modelText.title}
+            hint={modelText.hint[model]}
+            options={skpModels.map((value) => ({ value, label: modelText.name[value] }))}
+            {...register('model')}
           />
         </Card>
         {rhk.fields.map((field, at) => (
@@ -76,6 +85,7 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
               <SelectField key={`links-${links.length}`} label={planText.supports} options={links} {...register(`rhk.${at}.supportedRhkId`)} />
               <IkiFields
                 skp={skp}
+                hasAmount={model === 'QUANTITATIVE'}
                 control={control}
                 register={register}
                 at={at}
@@ -123,6 +133,7 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
 
 function IkiFields({
   skp,
+  hasAmount,
   control,
   register,
   at,
@@ -131,6 +142,7 @@ function IkiFields({
   propose,
 }: {
   readonly skp: SkpView;
+  readonly hasAmount: boolean;
   readonly control: Control<PlanForm>;
   readonly register: UseFormRegister<PlanForm>;
   readonly at: number;
@@ -149,24 +161,37 @@ function IkiFields({
               {planText.iki} {index + 1}
             </legend>
             <div className="grid gap-3 sm:grid-cols-2">
-              <TextField className="sm:col-span-2" label={planText.iki} error={fieldError(fault, `${name}.title`)} {...register(`${name}.title`)} />
-              <SelectField label={planText.aspect} options={aspects.map((value) => ({ value, label: aspectText[value] }))} {...register(`${name}.aspect`)} />
-              <SelectField
-                label={planText.direction}
-                options={polarities.map((value) => ({ value, label: polarityText[value] }))}
-                {...register(`${name}.polarity`)}
-              />
-              <NumberField label={planText.target} error={fieldError(fault, `${name}.target`)} {...register(`${name}.target`)} />
-              <TextField label={planText.unit} error={fieldError(fault, `${name}.unit`)} {...register(`${name}.unit`)} />
-              <SelectField
-                key={`measures-${measures.length}`}
+              <TextField
                 className="sm:col-span-2"
-                label={planText.indicator}
-                options={measures}
-                {...register(`${name}.indicatorId`)}
+                label={hasAmount ? planText.iki : modelText.measureAndTarget}
+                error={fieldError(fault, `${name}.title`)}
+                {...register(`${name}.title`)}
               />
+              {hasAmount ? (
+                <>
+                  <SelectField
+                    label={planText.aspect}
+                    options={aspects.map((value) => ({ value, label: aspectText[value] }))}
+                    {...register(`${name}.aspect`)}
+                  />
+                  <SelectField
+                    label={planText.direction}
+                    options={polarities.map((value) => ({ value, label: polarityText[value] }))}
+                    {...register(`${name}.polarity`)}
+                  />
+                  <NumberField label={planText.target} error={fieldError(fault, `${name}.target`)} {...register(`${name}.target`)} />
+                  <TextField label={planText.unit} error={fieldError(fault, `${name}.unit`)} {...register(`${name}.unit`)} />
+                  <SelectField
+                    key={`measures-${measures.length}`}
+                    className="sm:col-span-2"
+                    label={planText.indicator}
+                    options={measures}
+                    {...register(`${name}.indicatorId`)}
+                  />
+                </>
+              ) : null}
             </div>
-            <MilestoneFields register={register} name={name} quarters={field.milestones} fault={fault} onPropose={() => propose(name)} />
+            {hasAmount ? <MilestoneFields register={register} name={name} quarters={field.milestones} fault={fault} onPropose={() => propose(name)} /> : null}
             <Button variant="danger" className="mt-3" onClick={() => iki.remove(index)}>
               {planText.removeIki(index + 1)}
             </Button>

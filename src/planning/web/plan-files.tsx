@@ -16,7 +16,9 @@ export function PlanFiles({ skp }: { readonly skp: SkpView }) {
     { key: rhk.rhkId, name: `${planText.rhk} ${at + 1}`, body: rhk.title },
     ...rhk.iki.flatMap((iki, nth) => [
       { key: iki.ikiId, name: `${planText.iki} ${at + 1}.${nth + 1}`, body: iki.title },
-      { key: `${iki.ikiId}-target`, name: `${planText.target} ${at + 1}.${nth + 1}`, body: `${formatNumber(iki.target, 2)} ${iki.unit}` },
+      ...(iki.amount === null
+        ? []
+        : [{ key: `${iki.ikiId}-target`, name: `${planText.target} ${at + 1}.${nth + 1}`, body: `${formatNumber(iki.amount.target, 2)} ${iki.amount.unit}` }]),
     ]),
   ]);
   return (

@@ -4,7 +4,7 @@ import type { InputOf } from '#platform/wire.ts';
 import { aspects, blocks, type savePlan, type SkpView } from '../contract.ts';
 import type { polarities } from '../rules/achievement.ts';
 import { quartersOf } from '../rules/milestone.ts';
-import type { AnnexKind, Perspective, SkpForm } from '../rules/skp.ts';
+import type { AnnexKind, Perspective, SkpForm, SkpModel } from '../rules/skp.ts';
 import { readNumber } from './read-number.ts';
 
 export type IkiForm = {
@@ -20,12 +20,13 @@ export type IkiForm = {
 };
 export type RhkForm = { rhkId: string; title: string; block: (typeof blocks)[number]; perspective: Perspective | ''; supportedRhkId: string; iki: IkiForm[] };
 /** Numbers are typed as text, lists as lines. */
-export type PlanForm = { form: SkpForm; rhk: RhkForm[]; annex: Record<AnnexKind, string> };
+export type PlanForm = { form: SkpForm; model: SkpModel; rhk: RhkForm[]; annex: Record<AnnexKind, string> };
 
 export function toForm(skp: SkpView): PlanForm {
   const lines = (kind: AnnexKind) => skp.annex[kind].join('\n');
   return {
     form: skp.form,
+    model: skp.model,
     annex: { RESOURCES: lines('RESOURCES'), ACCOUNTABILITY: lines('ACCOUNTABILITY'), CONSEQUENCES: lines('CONSEQUENCES') },
     rhk: skp.rhk.map((rhk) => ({
       rhkId: rhk.rhkId,
@@ -36,10 +37,10 @@ export function toForm(skp: SkpView): PlanForm {
       iki: rhk.iki.map((iki) => ({
         ikiId: iki.ikiId,
         title: iki.title,
-        aspect: iki.aspect,
-        target: writeNumber(iki.target),
-        unit: iki.unit,
-        polarity: iki.polarity,
+        aspect: iki.amount?.aspect ?? 'QUANTITY',
+        target: iki.amount === null ? '' : writeNumber(iki.amount.target),
+        unit: iki.amount?.unit ?? '',
+        polarity: iki.amount?.polarity ?? 'MAXIMIZE',
         indicatorId: iki.indicator?.indicatorId ?? '',
         milestones: undivided(skp).map((one) => {
           const agreed = iki.milestones.find(({ quarter }) => quarter === one.quarter);
@@ -50,25 +51,30 @@ export function toForm(skp: SkpView): PlanForm {
   };
 }
 
-export function fromForm({ form, rhk, annex }: PlanForm): Omit<InputOf<typeof savePlan>['body'], 'revision'> {
+export function fromForm({ form, model, rhk, annex }: PlanForm): Omit<InputOf<typeof savePlan>['body'], 'revision'> {
   const lines = (kind: AnnexKind) => annex[kind].split('\n').filter((line) => line.trim() !== '');
   return {
     form,
+    model,
     annex: { RESOURCES: lines('RESOURCES'), ACCOUNTABILITY: lines('ACCOUNTABILITY'), CONSEQUENCES: lines('CONSEQUENCES') },
     rhk: rhk.map(({ supportedRhkId, perspective, iki, ...one }) => ({
       ...one,
       // Only leaders say from whose view a result counts.
       ...(perspective === '' || form === 'STAFF' ? {} : { perspective }),
       ...(supportedRhkId === '' ? {} : { supportedRhkId }),
-      iki: iki.map(({ indicatorId, target, milestones, ...item }) => ({
-        ...item,
-        target: readNumber(target),
-        ...(indicatorId === '' ? {} : { indicatorId }),
-        ...(milestones.every((one) => one.target.trim() === '')
-          ? {}
-          : { milestones: milestones.map((one) => ({ quarter: one.quarter, target: readNumber(one.target) })) }),
-      })),
+      // The amounts of the form stay there for whoever changes his mind before saving.
+      iki: iki.map((item) => (model === 'QUALITATIVE' ? { ikiId: item.ikiId, title: item.title } : withAmount(item))),
     })),
+  };
+}
+
+function withAmount({ indicatorId, target, milestones, ...item }: IkiForm) {
+  const divided = milestones.map((one) => ({ quarter: one.quarter, target: readNumber(one.target) }));
+  return {
+    ...item,
+    target: readNumber(target),
+    ...(indicatorId === '' ? {} : { indicatorId }),
+    ...(milestones.every((one) => one.target.trim() === '') ? {} : { milestones: divided }),
   };
 }
 

@@ -11,6 +11,7 @@ import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { readPlan, savePlan, type SkpView } from '../contract.ts';
 import { annexKinds } from '../rules/skp.ts';
+import { modelText } from '../period-text.ts';
 import { annexText, formText, partiesText, rolesText } from '../skp-text.ts';
 import { historyText, planText, plansText } from '../text.ts';
 import { ActionPlan } from './action-plan.tsx';
@@ -21,6 +22,7 @@ import { PlanDueWithParts } from './plan-due.tsx';
 import { PlanEditor } from './plan-editor.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import { fromForm, toForm } from './plan-form.ts';
+import { OfferedActing, PlanPostings } from './plan-postings.tsx';
 import { PlanStatus } from './plan-status.tsx';
 import { RhkCard } from './rhk-card.tsx';
 
@@ -49,9 +51,11 @@ export function PlanPage({ skpId }: { readonly skpId: string }) {
                     </Notice>
                   </div>
                 ) : null}
+                <PlanPostings skp={skp} />
                 <PlanActs skp={skp} onEdit={() => setEditing(true)} />
               </Card>
               {skp.can.edit === true && skp.offeredRoles.length > 0 ? <OfferedRoles skp={skp} /> : null}
+              {skp.can.edit === true && skp.offeredActing.length > 0 ? <OfferedActing skp={skp} /> : null}
               {skp.rhk.length === 0 ? <EmptyState text={planText.noRhk} /> : null}
               {skp.rhk.map((rhk, at) => (
                 <RhkCard key={rhk.rhkId} skp={skp} rhk={rhk} number={at + 1} />
@@ -140,6 +144,10 @@ function Parties({ skp }: { readonly skp: SkpView }) {
         <div>
           <dt className="text-sm text-muted">{partiesText.form}</dt>
           <dd>{formText[skp.form]}</dd>
+        </div>
+        <div>
+          <dt className="text-sm text-muted">{modelText.title}</dt>
+          <dd>{modelText.name[skp.model]}</dd>
         </div>
         {skp.changeReason === null ? null : (
           <div className="sm:col-span-2">

@@ -32,10 +32,8 @@ export function RhkCard({ skp, rhk, number }: { readonly skp: SkpView; readonly 
       <ul className="flex flex-col gap-4">
         {rhk.iki.map((iki) => (
           <li key={iki.ikiId} className="border-l-4 border-brand-soft pl-3">
-            <p>{planText.expected({ ...iki, target: formatNumber(iki.target, 2) })}</p>
-            <p className="text-sm text-muted">{aspectText[iki.aspect]}</p>
-            <Milestones iki={iki} />
-            {iki.indicator ? (
+            <Expected iki={iki} />
+            {iki.amount === null ? null : iki.indicator ? (
               <details className="text-sm">
                 <summary className="inline-flex min-h-11 cursor-pointer items-center text-brand underline">
                   {planText.indicator}: {iki.indicator.name}
@@ -58,12 +56,27 @@ export function RhkCard({ skp, rhk, number }: { readonly skp: SkpView; readonly 
             ) : (
               <p className="text-sm text-muted">{planText.noIndicator}</p>
             )}
-            <ItemTalk skp={skp} itemId={iki.ikiId} content={iki} />
+            <ItemTalk
+              skp={skp}
+              itemId={iki.ikiId}
+              content={{ title: iki.title, ...(iki.amount === null ? {} : { target: iki.amount.target, unit: iki.amount.unit }) }}
+            />
             {iki.indicator?.isTyped ? <Typed iki={iki} indicator={iki.indicator} mayEnterValue={mayEnterValue} /> : null}
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+function Expected({ iki }: { readonly iki: IkiView }) {
+  if (iki.amount === null) return <p>{iki.title}</p>;
+  return (
+    <>
+      <p>{planText.expected({ title: iki.title, ...iki.amount, target: formatNumber(iki.amount.target, 2) })}</p>
+      <p className="text-sm text-muted">{aspectText[iki.amount.aspect]}</p>
+      <Milestones milestones={iki.milestones} unit={iki.amount.unit} />
+    </>
   );
 }
 
