@@ -34,7 +34,7 @@ export function denialOf(can: SkpAbilities, ability: Exclude<keyof SkpAbilities,
 
 export type PlanningEvent = {
   readonly action: string;
-  readonly objectKind: 'SKP' | 'MPH_ROLE' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
+  readonly objectKind: 'SKP' | 'SKP_TEMPLATE' | 'MPH_ROLE' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
   readonly objectId: string;
   readonly subjectId?: PersonId;
   readonly summary?: Readonly<Record<string, string | number | boolean | null>>;

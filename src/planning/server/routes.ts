@@ -9,6 +9,7 @@ import * as contract from '../contract.ts';
 import type { Target } from '../rules/indicator.ts';
 import type { TargetDays } from '../rules/target-revision.ts';
 import type { PlanningDenial } from './act.ts';
+import { applyTemplate, previewTemplate } from './apply-template.ts';
 import { createSkp, createSkpForNewPost, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { defineIndicator } from './define-indicator.ts';
@@ -17,6 +18,7 @@ import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
 import { copyFromLibrary, listLibraryCopies } from './indicator-library.ts';
 import { listIndicatorsOf, listIndicatorVersionsOf } from './indicator-view.ts';
+import { listTemplates, readPlanAsTemplate, readTemplate, writeTemplate } from './lay-templates.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp } from './save-skp.ts';
 import type { RhkPlan } from './skp.repo.ts';
@@ -70,6 +72,19 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listIndicatorQuestions, ({ actor, params, today }) => listIndicatorQuestions(deps)(actor, { ...params, today }));
   app.bind(contract.askIndicatorQuestion, ({ actor, params, body, today }) => askIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.listTemplates, ({ actor, today }) => listTemplates(deps)(actor, { today }));
+  app.bind(contract.readTemplate, ({ actor, params, today }) => readTemplate(deps)(actor, { ...params, today }));
+  app.bind(contract.readPlanAsTemplate, ({ actor, params, today }) => readPlanAsTemplate(deps)(actor, { ...params, today }));
+  app.bind(contract.writeTemplate, ({ actor, params, body, today }) => writeTemplate(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.previewTemplate, ({ actor, params, body, today }) => previewTemplate(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.applyTemplate, ({ actor, params, body, today }) =>
+    applyTemplate(deps)(actor, {
+      ...params,
+      year: body.year,
+      people: body.people.map(({ personId, fingerprint }) => ({ personId: asId(personId), fingerprint })),
+      today,
+    }),
+  );
   app.bind(contract.readReadiness, ({ actor, query, today }) => readReadiness(deps)(actor, { ...query, today }));
   app.bind(contract.readMph, ({ actor, params, today }) => readMph(deps)(actor, { personId: asId(params.personId), today }));
   app.bind(contract.readMphDocument, async ({ actor, params, today }) =>
