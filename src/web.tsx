@@ -42,6 +42,10 @@ const pages = {
   plans: lazy(() => import('#planning/web/plans-page.tsx').then((page) => ({ default: page.PlansPage }))),
   plan: lazy(() => import('#planning/web/plan-page.tsx').then((page) => ({ default: page.PlanPage }))),
   mph: lazy(() => import('#planning/web/mph-page.tsx').then((page) => ({ default: page.MphPage }))),
+  templates: lazy(() => import('#planning/web/templates-page.tsx').then((page) => ({ default: page.TemplatesPage }))),
+  templateEditor: lazy(() => import('#planning/web/template-editor-page.tsx').then((page) => ({ default: page.TemplateEditorPage }))),
+  newTemplate: lazy(() => import('#planning/web/template-editor-page.tsx').then((page) => ({ default: page.NewTemplatePage }))),
+  applyTemplate: lazy(() => import('#planning/web/template-apply-page.tsx').then((page) => ({ default: page.TemplateApplyPage }))),
   readiness: lazy(() => import('#planning/web/readiness-page.tsx').then((page) => ({ default: page.ReadinessPage }))),
   changeSupervisor: lazy(() => import('#organization/web/change-supervisor-form.tsx').then((page) => ({ default: page.ChangeSupervisorForm }))),
   indicators: lazy(() => import('#planning/web/indicators-page.tsx').then((page) => ({ default: page.IndicatorsPage }))),
@@ -155,9 +159,13 @@ const routes = [
   at('/', () => <Home />),
   at(paths.record(), () => <pages.record personId={useMe().person.personId} />),
   at(paths.plans(), () => <Plans />),
-  atOne(paths.plans(), (id) => <pages.plan skpId={id} />),
+  atOne(paths.plans(), (id) => <Plan skpId={id} />),
   atOne('/rencana/matriks', (id) => <pages.mph personId={id} />),
   at(paths.readiness(), () => <pages.readiness mendSupervisor={(input) => <pages.changeSupervisor {...input} />} />),
+  at(paths.templates(), () => <pages.templates />),
+  at(paths.newTemplate(), () => <NewTemplate />),
+  atOne('/templat/terapkan', (id) => <pages.applyTemplate templateId={id} />),
+  atOne(paths.templates(), (id) => <pages.templateEditor templateId={id} />),
   at(paths.indicators(), () => <pages.indicators />),
   at(paths.newIndicator(), () => <NewIndicator />),
   atOne('/indikator/target', (id) => <pages.targets indicatorId={id} />),
@@ -213,6 +221,18 @@ const secondFactorRoute = createRoute({ getParentRoute: () => plain, path: paths
 function Plans() {
   const { person, subordinateCount } = useMe();
   return <pages.plans {...(subordinateCount > 0 ? { mphOf: person.personId } : {})} />;
+}
+
+/** The pengelola may make a template of any plan. */
+function Plan({ skpId }: { readonly skpId: string }) {
+  const { roles } = useMe();
+  return <pages.plan skpId={skpId} mayMakeTemplate={roles.includes('PENGELOLA')} />;
+}
+
+/** Begins empty, or with a plan. */
+function NewTemplate() {
+  const { rencana } = useLocation().search as { rencana?: string };
+  return <pages.newTemplate key={rencana} {...(rencana === undefined ? {} : { fromSkpId: rencana })} />;
 }
 
 /** Begins empty, or with an entry of the library. */

@@ -6,6 +6,7 @@ import type { MilestoneRefusal } from './rules/milestone.ts';
 import type { MphRefusal } from './rules/mph.ts';
 import type { ProposalRefusal } from './rules/proposal.ts';
 import type { SkpRefusal } from './rules/skp.ts';
+import type { TemplateRefusal } from './rules/skp-template.ts';
 import type { TypedValueRefusal } from './rules/typed-value.ts';
 
 // What crosses the wire, a file for each thing it speaks of.
@@ -18,6 +19,7 @@ export * from './contract/readiness.ts';
 export * from './contract/skp-dialogue.ts';
 export * from './contract/skp.ts';
 export * from './contract/target.ts';
+export * from './contract/template.ts';
 export * from './contract/typed-value.ts';
 export * from './contract/understanding.ts';
 
@@ -30,7 +32,8 @@ export type PlanningRefusal =
   | DeadlineRefusal
   | IndicatorRefusal
   | TypedValueRefusal
-  | IndicatorQuestionRefusal;
+  | IndicatorQuestionRefusal
+  | TemplateRefusal;
 
 export const refusalStatus = {
   SKP_STATUS: 409,
@@ -84,4 +87,10 @@ export const refusalStatus = {
   INDICATOR_NOT_TYPED: 422,
   TYPED_VALUE_ALREADY_SENT: 409,
   QUESTION_ALREADY_SENT: 409,
+  TEMPLATE_FOR_NOBODY: 422,
+  TEMPLATE_FOR_TOO_MANY: 422,
+  TEMPLATE_CHANGED: 409,
+  TEMPLATE_SOURCE_TWICE: 422,
+  TEMPLATE_INDICATOR_UNKNOWN: 422,
+  TEMPLATE_UNIT_UNKNOWN: 422,
 } as const satisfies Record<PlanningRefusal['code'], number>;

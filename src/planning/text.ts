@@ -8,6 +8,7 @@ import { namedCounts } from './rules/named-count.ts';
 import type { SkpAbilityReason } from './rules/permissions.ts';
 import type { ReadinessGap } from './rules/readiness.ts';
 import type { SkpStatus } from './rules/skp.ts';
+import { templateRefusalText } from './template-text.ts';
 
 export const statusText = {
   DRAFT: 'Sedang disusun',
@@ -74,6 +75,7 @@ export const refusalText = {
   TYPED_PART_ABOVE_WHOLE: () => 'Realisasi tidak boleh melebihi jumlah seluruhnya.',
   INDICATOR_NOT_TYPED: () => 'Indikator ini dihitung dari layanan yang tercatat, jadi tidak perlu diisi.',
   TYPED_VALUE_ALREADY_SENT: () => 'Realisasi dengan nomor ini sudah tersimpan dengan isi lain, atau sudah ditarik. Muat ulang halaman.',
+  ...templateRefusalText,
 } satisfies { [R in PlanningRefusal as R['code']]: (refusal: R) => string };
 
 export const aspectText = { QUANTITY: 'Kuantitas', QUALITY: 'Kualitas', TIME: 'Waktu', COST: 'Biaya' } as const;
@@ -111,6 +113,8 @@ export const historyText: Readonly<Record<string, string>> = {
   SKP_CREATED: 'Rencana dibuat',
   SKP_VERSION_BEGUN: 'Versi baru dimulai',
   SKP_SAVED: 'Isi diubah',
+  SKP_BEGUN_FROM_TEMPLATE: 'Dimulai dari templat',
+  SKP_FILLED_FROM_TEMPLATE: 'Dilengkapi dari templat',
   SKP_SUBMITTED: 'Diajukan',
   SKP_RETURNED: 'Dikembalikan',
   SKP_APPROVED: 'Disetujui',

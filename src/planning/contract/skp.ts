@@ -160,6 +160,8 @@ const skpView = skpHead.extend({
       ),
     }),
   ),
+  /** What came from a template, by item; `isAsGiven` until its owner changes it. */
+  templateItems: z.array(z.strictObject({ itemId: uuid, templateName: z.string(), isAsGiven: z.boolean() })),
   can: z.strictObject({
     edit: ability,
     submit: ability,

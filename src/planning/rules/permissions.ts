@@ -59,6 +59,11 @@ export function mayDefineIndicators(actor: Actor): boolean {
   return hasRole(actor, 'PENGELOLA');
 }
 
+/** Templates of plans are laid down and handed out by the team that manages performance; the drafts belong to their owners. */
+export function mayLayTemplates(actor: Actor): boolean {
+  return hasRole(actor, 'PENGELOLA');
+}
+
 /** Questions about an indicator are answered by its owner, or by the team that manages performance. */
 export function mayAnswerQuestions(actor: Actor, { ownerId }: { readonly ownerId?: PersonId | undefined }): boolean {
   return mayDefineIndicators(actor) || actor.personId === ownerId;

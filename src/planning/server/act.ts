@@ -34,7 +34,7 @@ export function denialOf(can: SkpAbilities, ability: Exclude<keyof SkpAbilities,
 
 export type PlanningEvent = {
   readonly action: string;
-  readonly objectKind: 'SKP' | 'ACTION_PLAN' | 'MPH_ROLE' | 'DEADLINE' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
+  readonly objectKind: 'SKP' | 'SKP_TEMPLATE' | 'ACTION_PLAN' | 'MPH_ROLE' | 'DEADLINE' | 'INDICATOR' | 'TARGET' | 'TYPED_VALUE';
   readonly objectId: string | null;
   readonly subjectId?: PersonId;
   readonly summary?: Readonly<Record<string, string | number | boolean | null>>;

@@ -11,6 +11,7 @@ import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from '.
 import { listRolesOf, type MphRole } from './mph-role.repo.ts';
 import { copyExpectations } from './skp-dialogue.repo.ts';
 import { appendSkp, findSkp, listSkpOf, storeRhk, type IkiPlan, type RhkPlan, type SkpRecord } from './skp.repo.ts';
+import { carryGiven } from './template.repo.ts';
 
 export type CreateSkp = {
   readonly skpId: string;
@@ -32,7 +33,8 @@ export const createSkp =
       if (known.some((skp) => skp.year === input.year)) return refuse({ code: 'SKP_ALREADY_THERE', year: input.year });
       const last = input.copyFromLast ? known.find((skp) => skp.year < input.year) : undefined;
       const source = last && (await findSkp(tx, actor.agencyId, last.skpId));
-      return begin(deps, tx, actor, {
+      const rhk = copied(source?.rhk ?? [], deps.newId, { newYear: true, isWholeYear: source !== undefined && quartersOf(source.period.from).length === 4 });
+      const begun = await begin(deps, tx, actor, {
         skpId: input.skpId,
         year: input.year,
         period: yearPeriod(input.year),
@@ -41,9 +43,11 @@ export const createSkp =
         model: source?.model ?? 'QUANTITATIVE',
         annex: source?.annex ?? noAnnex,
         changeReason: null,
-        rhk: copied(source?.rhk ?? [], deps.newId, { newYear: true, isWholeYear: source !== undefined && quartersOf(source.period.from).length === 4 }),
+        rhk,
         action: 'SKP_CREATED',
       });
+      if (begun.ok && source) await carryGiven(tx, actor.agencyId, source, { skpId: input.skpId, rhk }, { newYear: true });
+      return begun;
     });
 
 /** An approved plan changes as a new version, with the reason for it, which begins as a draft with the same results and links. */
@@ -62,15 +66,19 @@ export const newSkpVersion =
       if (sent?.personId === actor.personId && sent.year === source.year && sent.version > source.version) return ok({ skpId: input.skpId });
       if (sent !== undefined) return refuse({ code: 'SKP_ID_TAKEN' });
       if (source.status !== 'APPROVED') return refuse({ code: 'SKP_STATUS', from: source.status, to: 'DRAFT' });
+      const rhk = copied(source.rhk, deps.newId, { newYear: false, isWholeYear: true });
       const begun = await begin(deps, tx, actor, {
         ...source,
         skpId: input.skpId,
         version: source.version + 1,
         changeReason: input.reason,
-        rhk: copied(source.rhk, deps.newId, { newYear: false, isWholeYear: true }),
+        rhk,
         action: 'SKP_VERSION_BEGUN',
       });
-      if (begun.ok) await copyExpectations(tx, actor.agencyId, { from: source.skpId, to: input.skpId });
+      if (begun.ok) {
+        await copyExpectations(tx, actor.agencyId, { from: source.skpId, to: input.skpId });
+        await carryGiven(tx, actor.agencyId, source, { skpId: input.skpId, rhk }, { newYear: false });
+      }
       return begun;
     });
 
@@ -121,7 +129,7 @@ type Beginning = {
   readonly action: 'SKP_CREATED' | 'SKP_VERSION_BEGUN';
 };
 
-const noAnnex: SkpAnnex = { RESOURCES: [], ACCOUNTABILITY: [], CONSEQUENCES: [] };
+export const noAnnex: SkpAnnex = { RESOURCES: [], ACCOUNTABILITY: [], CONSEQUENCES: [] };
 
 async function begin(deps: ServerDeps, tx: Tx, actor: Actor, { rhk, rolesSince, action, ...skp }: Beginning): Promise<Result<Begun, SkpRefusal>> {
   const { skpId, year, version, changeReason } = skp;
@@ -151,7 +159,7 @@ async function formOfPost(tx: Tx, actor: Actor, today: PlainDate): Promise<SkpFo
 }
 
 /** What the leader has written into the matrix is typed nowhere twice: it begins as a result that serves his. */
-function rolesAsResults(roles: readonly MphRole[], newId: () => string): readonly RhkPlan[] {
+export function rolesAsResults(roles: readonly MphRole[], newId: () => string): readonly RhkPlan[] {
   return roles.map(({ rhkId, body }) => ({ rhkId: newId(), title: body, block: 'MAIN', supportedRhkId: rhkId, iki: [] }));
 }
 

@@ -15,6 +15,7 @@ import { formulaOf, isTyped, type Indicator } from '../rules/indicator.ts';
 import { actingWithoutResult, postingsIn, withoutPost } from '../rules/plan-postings.ts';
 import { differences, itemIn } from '../rules/proposal.ts';
 import { isEditable } from '../rules/skp.ts';
+import { isAsGiven } from '../rules/skp-template.ts';
 import { abilitiesFor, denialOf, identityOf, type PlanningDenial } from './act.ts';
 import { newPostSince } from './create-skp.ts';
 import { agencyDeadlinesOn } from './deadlines.ts';
@@ -23,6 +24,7 @@ import { listRolesOf } from './mph-role.repo.ts';
 import { findRhks, listLinkable } from './rhk-link.repo.ts';
 import { listExpectations, listLastRemarks, listNotes, listProposals } from './skp-dialogue.repo.ts';
 import { findSkp, listSkpOf, listSubmittedOf, type IkiPlan, type SkpRecord, type SkpWhole } from './skp.repo.ts';
+import { listTemplateItems } from './template.repo.ts';
 import { typedValuesIn } from './typed-value.repo.ts';
 
 type Today = { readonly today: PlainDate };
@@ -133,6 +135,10 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     evaluator: evaluatorId === undefined ? null : partyOf(people.get(evaluatorId)),
     annex: { RESOURCES: [...skp.annex.RESOURCES], ACCOUNTABILITY: [...skp.annex.ACCOUNTABILITY], CONSEQUENCES: [...skp.annex.CONSEQUENCES] },
     expectations: (await listExpectations(tx, actor.agencyId, skp.skpId)).map(({ value, body }) => ({ value, body })),
+    templateItems: (await listTemplateItems(tx, actor.agencyId, skp.skpId)).flatMap(({ itemId, templateName, content }) => {
+      const isStill = isAsGiven(skp, itemId, content);
+      return isStill === undefined ? [] : [{ itemId, templateName, isAsGiven: isStill }];
+    }),
     remarks: skp.status === 'RETURNED' ? [...(await listLastRemarks(tx, actor.agencyId, skp.skpId))] : [],
     notes: notes.map(({ noteId, authorId, body, writtenAt }) => ({
       noteId,

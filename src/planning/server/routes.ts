@@ -10,6 +10,7 @@ import type { Target } from '../rules/indicator.ts';
 import type { TargetDays } from '../rules/target-revision.ts';
 import type { PlanningDenial } from './act.ts';
 import { copyActionPlan, finishActionPlanItem, readActionPlan, removeActionPlanItem, writeActionPlanItem } from './plan-actions.ts';
+import { applyTemplate, previewTemplate } from './apply-template.ts';
 import { createSkp, createSkpForNewPost, newSkpVersion } from './create-skp.ts';
 import { approveSkp, returnSkp, submitSkp } from './decide-skp.ts';
 import { defineIndicator } from './define-indicator.ts';
@@ -19,6 +20,7 @@ import { enterTypedValue, voidTypedValue } from './enter-typed-value.ts';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions } from './indicator-questions.ts';
 import { copyFromLibrary, listLibraryCopies } from './indicator-library.ts';
 import { listIndicatorsOf, listIndicatorVersionsOf } from './indicator-view.ts';
+import { listTemplates, readPlanAsTemplate, readTemplate, writeTemplate } from './lay-templates.ts';
 import { listLinkableOf, listOwnPlans, readPlan } from './plan-view.ts';
 import { saveSkp, type RhkSent } from './save-skp.ts';
 import { answerProposal, proposeChange, writeExpectation, writeSkpNote } from './talk-about-skp.ts';
@@ -79,6 +81,19 @@ export function bindPlanningRoutes(app: HttpApp, deps: ServerDeps): void {
   app.bind(contract.listIndicatorQuestions, ({ actor, params, today }) => listIndicatorQuestions(deps)(actor, { ...params, today }));
   app.bind(contract.askIndicatorQuestion, ({ actor, params, body, today }) => askIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
   app.bind(contract.answerIndicatorQuestion, ({ actor, params, body, today }) => answerIndicatorQuestion(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.listTemplates, ({ actor, today }) => listTemplates(deps)(actor, { today }));
+  app.bind(contract.readTemplate, ({ actor, params, today }) => readTemplate(deps)(actor, { ...params, today }));
+  app.bind(contract.readPlanAsTemplate, ({ actor, params, today }) => readPlanAsTemplate(deps)(actor, { ...params, today }));
+  app.bind(contract.writeTemplate, ({ actor, params, body, today }) => writeTemplate(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.previewTemplate, ({ actor, params, body, today }) => previewTemplate(deps)(actor, { ...params, ...body, today }));
+  app.bind(contract.applyTemplate, ({ actor, params, body, today }) =>
+    applyTemplate(deps)(actor, {
+      ...params,
+      year: body.year,
+      people: body.people.map(({ personId, fingerprint }) => ({ personId: asId(personId), fingerprint })),
+      today,
+    }),
+  );
   app.bind(contract.readReadiness, ({ actor, query, today }) => readReadiness(deps)(actor, { ...query, today }));
   app.bind(contract.readDeadlines, ({ actor, today }) => readDeadlines(deps)(actor, { today }));
   app.bind(contract.layDeadlines, ({ actor, body, today }) => layDeadlines(deps)(actor, { ...body, from: plainDate(body.from), today }));

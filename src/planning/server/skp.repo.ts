@@ -127,6 +127,30 @@ export function newestPlans(agencyId: AgencyId, personIds: readonly PersonId[], 
     WHERE agency_id = ${agencyId} AND person_id = ANY (${[...personIds]}::uuid[]) AND year = ${year} ORDER BY person_id, version DESC)`;
 }
 
+/** The newest version of each person's plan of a year, whole, drafts included. */
+export async function newestPlansOf(tx: Tx, agencyId: AgencyId, personIds: readonly PersonId[], year: number): Promise<ReadonlyMap<PersonId, SkpWhole>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('skp')
+    .select(columns)
+    .distinctOn('person_id')
+    .where('agency_id', '=', agencyId)
+    .where('person_id', 'in', [...personIds])
+    .where('year', '=', year)
+    .orderBy('person_id')
+    .orderBy('version', 'desc')
+    .execute();
+  const rhk =
+    rows.length === 0
+      ? new Map<string, readonly RhkPlan[]>()
+      : await listRhkOf(
+          tx,
+          agencyId,
+          rows.map((row) => row.skp_id),
+        );
+  return new Map(rows.map(toRecord).map((skp) => [skp.personId, { ...skp, rhk: rhk.get(skp.skpId) ?? [] }]));
+}
+
 export async function listSubmittedOf(tx: Tx, agencyId: AgencyId, personIds: readonly PersonId[]): Promise<readonly SkpRecord[]> {
   if (personIds.length === 0) return [];
   const rows = await tx
@@ -275,14 +299,18 @@ export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: r
 }
 
 async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<readonly RhkPlan[]> {
+  return (await listRhkOf(tx, agencyId, [skpId])).get(skpId) ?? [];
+}
+
+async function listRhkOf(tx: Tx, agencyId: AgencyId, skpIds: readonly string[]): Promise<ReadonlyMap<string, readonly RhkPlan[]>> {
   const rhks = await tx
     .selectFrom('rhk')
-    .select(['rhk_id', 'origin_id', 'title', 'block', 'perspective', 'supported_rhk_id'])
+    .select(['rhk_id', 'skp_id', 'origin_id', 'title', 'block', 'perspective', 'supported_rhk_id'])
     .where('agency_id', '=', agencyId)
-    .where('skp_id', '=', skpId)
+    .where('skp_id', 'in', [...skpIds])
     .orderBy('position')
     .execute();
-  if (rhks.length === 0) return [];
+  if (rhks.length === 0) return new Map();
   const ikis = await tx
     .selectFrom('iki')
     .select(['iki_id', 'rhk_id', 'title', 'aspect', 'target', 'unit', 'polarity', 'indicator_id'])
@@ -299,15 +327,18 @@ async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<reado
     agencyId,
     ikis.map((iki) => iki.iki_id),
   );
-  return rhks.map((rhk) => ({
+  const ikisOf = Map.groupBy(ikis, (iki) => iki.rhk_id);
+  const found = rhks.map((rhk) => ({
+    skpId: rhk.skp_id,
     rhkId: rhk.rhk_id,
     title: rhk.title,
     originId: rhk.origin_id,
     block: rhk.block as RhkPlan['block'],
     ...(rhk.perspective === null ? {} : { perspective: rhk.perspective as Perspective }),
     ...(rhk.supported_rhk_id === null ? {} : { supportedRhkId: rhk.supported_rhk_id }),
-    iki: ikis.filter((iki) => iki.rhk_id === rhk.rhk_id).map((iki) => toIki(iki, milestones.get(iki.iki_id))),
+    iki: (ikisOf.get(rhk.rhk_id) ?? []).map((iki) => toIki(iki, milestones.get(iki.iki_id))),
   }));
+  return new Map([...Map.groupBy(found, ({ skpId }) => skpId)].map(([skpId, rhk]) => [skpId, rhk.map(({ skpId: _, ...one }) => one)]));
 }
 
 type IkiRow = {

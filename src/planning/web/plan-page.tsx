@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { useCall, useSend } from '#platform/web/api.ts';
 import { formatInstant, formatPeriod } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
-import { Button } from '#platform/web/ui/button.tsx';
+import { Button, LinkButton } from '#platform/web/ui/button.tsx';
 import { Card, Row } from '#platform/web/ui/card.tsx';
 import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
@@ -13,6 +13,7 @@ import { readPlan, savePlan, type SkpView } from '../contract.ts';
 import { annexKinds } from '../rules/skp.ts';
 import { modelText } from '../period-text.ts';
 import { annexText, formText, partiesText, rolesText } from '../skp-text.ts';
+import { templatesText } from '../template-text.ts';
 import { historyText, planText, plansText } from '../text.ts';
 import { ActionPlan } from './action-plan.tsx';
 import { PlanActs } from './plan-acts.tsx';
@@ -27,11 +28,15 @@ import { PlanStatus } from './plan-status.tsx';
 import { RhkCard } from './rhk-card.tsx';
 
 /** One plan: read and talked about by both parties, written by its owner, decided by his supervisor. */
-export function PlanPage({ skpId }: { readonly skpId: string }) {
+export function PlanPage({ skpId, mayMakeTemplate }: { readonly skpId: string; readonly mayMakeTemplate: boolean }) {
   const plan = useCall(readPlan, { params: { skpId } });
   const [isEditing, setEditing] = useState(false);
   return (
-    <Page title={plan.data ? planText.of(plan.data.personName, plan.data.year) : plansText.title} back={{ href: paths.plans(), label: planText.back }}>
+    <Page
+      title={plan.data ? planText.of(plan.data.personName, plan.data.year) : plansText.title}
+      back={{ href: paths.plans(), label: planText.back }}
+      actions={mayMakeTemplate ? <LinkButton href={paths.newTemplate(skpId)}>{templatesText.make}</LinkButton> : null}
+    >
       <QueryState query={plan}>
         {(skp) =>
           isEditing ? (

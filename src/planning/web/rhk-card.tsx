@@ -14,6 +14,7 @@ import { useToast } from '#platform/web/ui/toast.tsx';
 import { removeTypedValue, writeTypedValue, type SkpView } from '../contract.ts';
 import { perspectiveText } from '../skp-text.ts';
 import { aspectText, blockText, planText } from '../text.ts';
+import { FromTemplate } from './from-template.tsx';
 import { Milestones } from './milestones.tsx';
 import { ItemTalk } from './item-talk.tsx';
 import { readNumber } from './read-number.ts';
@@ -28,6 +29,7 @@ export function RhkCard({ skp, rhk, number }: { readonly skp: SkpView; readonly 
     <Card title={`${number}. ${rhk.title}`} actions={<StatusLabel>{blockText[rhk.block]}</StatusLabel>}>
       {rhk.perspective ? <p className="text-sm text-muted">{planText.fromPerspective(perspectiveText[rhk.perspective])}</p> : null}
       {rhk.supported ? <p className="mb-3 text-sm text-muted">{planText.supportsOf(rhk.supported)}</p> : null}
+      <FromTemplate skp={skp} itemId={rhk.rhkId} />
       <ItemTalk skp={skp} itemId={rhk.rhkId} content={{ title: rhk.title }} />
       <ul className="flex flex-col gap-4">
         {rhk.iki.map((iki) => (
@@ -56,6 +58,7 @@ export function RhkCard({ skp, rhk, number }: { readonly skp: SkpView; readonly 
             ) : (
               <p className="text-sm text-muted">{planText.noIndicator}</p>
             )}
+            <FromTemplate skp={skp} itemId={iki.ikiId} />
             <ItemTalk
               skp={skp}
               itemId={iki.ikiId}

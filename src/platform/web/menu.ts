@@ -22,6 +22,7 @@ const entries: readonly Entry[] = [
   { href: paths.training(), label: items.training, mark: '↗', roles: everyone },
   { href: paths.indicators(), label: items.indicators, mark: '≡', roles: everyone },
   { href: paths.readiness(), label: items.readiness, mark: '✓', roles: ['PENGELOLA'] },
+  { href: paths.templates(), label: items.templates, mark: '❏', roles: ['PENGELOLA'] },
   { href: paths.people(), label: items.people, mark: '☷', roles: ['PENGELOLA'] },
   { href: paths.dataReports(), label: items.dataReports, mark: '⚑', roles: ['PENGELOLA', 'AUDITOR'] },
   { href: paths.unitChanges(), label: items.unitChanges, mark: '⇄', roles: ['PENGELOLA'] },

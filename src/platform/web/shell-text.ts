@@ -23,6 +23,7 @@ export const shellText = {
     evaluations: 'Evaluasi',
     units: 'Unit',
     readiness: 'Kesiapan',
+    templates: 'Templat rencana',
     people: 'Pegawai',
     dataReports: 'Laporan data',
     unitChanges: 'Susunan unit',

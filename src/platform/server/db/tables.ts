@@ -918,6 +918,43 @@ export interface SkpRemark {
   skp_id: string;
 }
 
+export interface SkpTemplate {
+  accountability: string[];
+  agency_id: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  consequences: string[];
+  name: string;
+  post_kinds: string[];
+  resources: string[];
+  revision: Generated<number>;
+  /**
+   * Results with their indicators, each with a source id that stays the same when its words change
+   */
+  rhk: Json;
+  template_id: string;
+  title_words: string[];
+  /**
+   * With all units below them; empty: every unit
+   */
+  unit_ids: string[];
+}
+
+export interface SkpTemplateItem {
+  agency_id: string;
+  /**
+   * The item as it was given; null: the owner had it already, so it is his
+   */
+  given: Json | null;
+  item_id: string | null;
+  skp_id: string;
+  /**
+   * Source id of a result or an indicator, or kind and words of an annex line
+   */
+  source: string;
+  template_id: string;
+}
+
 export interface SpecialExpectation {
   agency_id: string;
   berakhlak_value: string;
@@ -1052,6 +1089,8 @@ export interface DB {
   skp_note: SkpNote;
   skp_proposal: SkpProposal;
   skp_remark: SkpRemark;
+  skp_template: SkpTemplate;
+  skp_template_item: SkpTemplateItem;
   special_expectation: SpecialExpectation;
   supervision: Supervision;
   training: Training;
