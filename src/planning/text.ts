@@ -124,6 +124,7 @@ export const historyText: Readonly<Record<string, string>> = {
   SKP_PROPOSAL_DECLINED: 'Usulan ditolak',
   SKP_PROPOSAL_WITHDRAWN: 'Usulan ditarik kembali',
   SKP_EXPECTATION_WRITTEN: 'Ekspektasi khusus ditulis',
+  ACTION_PLAN_COPIED: 'Rencana aksi triwulan lalu disalin',
   SKP_LINK_CLEARED: 'Hasil atasan yang didukung sudah dihapus',
 };
 
