@@ -8,7 +8,6 @@ export const milestoneText = {
   title: 'Target triwulan',
   hint: 'Bagian target setahun untuk tiap triwulan. Boleh kosong; angka lalu dihitung menurut bagian hari.',
   propose: 'Usulkan pembagian',
-  none: 'Target belum dibagi per triwulan.',
 } as const;
 
 export const actionPlanText = {
