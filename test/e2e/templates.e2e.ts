@@ -10,7 +10,7 @@ let browser: Browser;
 beforeAll(async () => {
   site = await openSite();
   browser = await openBrowser();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await site?.close();
