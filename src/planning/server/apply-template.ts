@@ -16,7 +16,8 @@ import { changeOfPlan, fillPlan, isMeant, planChanges, writes, type Filling, typ
 import { identityOf, tell, type PlanningDenial, type PlanningEvent } from './act.ts';
 import { noAnnex, rolesAsResults } from './create-skp.ts';
 import { listRolesOf } from './mph-role.repo.ts';
-import { annexColumns, appendSkp, newestPlansOf, storeRhk, storeSkp, type SkpWhole } from './skp.repo.ts';
+import { storeRhk } from './rhk.repo.ts';
+import { annexColumns, appendSkp, newestPlansOf, storeSkp, type SkpWhole } from './skp.repo.ts';
 import { findTemplate, listGiven, storeGiven, type Template } from './template.repo.ts';
 
 const denied = { code: 'NOT_ALLOWED', ability: 'TEMPLATE_APPLY' } as const;

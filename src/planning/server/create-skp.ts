@@ -10,7 +10,8 @@ import { formFor, startOfNewPost, type SkpAnnex, type SkpForm, type SkpModel, ty
 import { abilitiesFor, denialOf, identityOf, tell, type PlanningDenial } from './act.ts';
 import { listRolesOf, type MphRole } from './mph-role.repo.ts';
 import { copyExpectations } from './skp-dialogue.repo.ts';
-import { appendSkp, findSkp, listSkpOf, storeRhk, type IkiPlan, type RhkPlan, type SkpRecord } from './skp.repo.ts';
+import { storeRhk, type IkiPlan, type RhkPlan } from './rhk.repo.ts';
+import { appendSkp, findSkp, listSkpOf, type SkpRecord } from './skp.repo.ts';
 import { carryGiven } from './template.repo.ts';
 
 export type CreateSkp = {

@@ -10,7 +10,7 @@ import { checkCycles, linksOf } from '../rules/rhk-link.ts';
 import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial } from './act.ts';
 import { clearLinksTo, linksAbove, type ClearedLink } from './rhk-link.repo.ts';
 import { countOpenProposals, storeRemarks, type ItemRemark } from './skp-dialogue.repo.ts';
-import { endPlansBefore, findSkp, storeSkp, type SkpChange, type SkpWhole } from './skp.repo.ts';
+import { endPlansBefore, lockSkp, storeSkp, type SkpChange, type SkpWhole } from './skp.repo.ts';
 
 type On = { readonly skpId: string; readonly revision: number; readonly today: PlainDate };
 type Outcome = Promise<Result<{ skpId: string; revision: number }, rules.SkpRefusal | PlanningDenial>>;
@@ -73,7 +73,7 @@ type Step = {
 
 function step(deps: ServerDeps, actor: Actor, input: On, how: Step): Outcome {
   return deps.db.transact(identityOf(actor, input.today), async (tx) => {
-    const skp = await findSkp(tx, actor.agencyId, input.skpId);
+    const skp = await lockSkp(tx, actor.agencyId, input.skpId);
     if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
     const denied = denialOf(await abilitiesFor(tx, actor, skp, input.today), how.ability);
     if (denied) return refuse(denied);

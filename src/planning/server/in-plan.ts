@@ -9,7 +9,7 @@ import type { SkpAbilities } from '../rules/permissions.ts';
 import type { SkpRefusal } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial, type PlanningEvent } from './act.ts';
 import type { ClearedLink } from './rhk-link.repo.ts';
-import { findSkp, type SkpWhole } from './skp.repo.ts';
+import { lockSkp, type SkpWhole } from './skp.repo.ts';
 
 /** An act on one plan by somebody who may do it there. */
 export async function inPlan<T, R>(
@@ -20,7 +20,7 @@ export async function inPlan<T, R>(
   work: (tx: Tx, skp: SkpWhole) => Promise<Result<T, R>>,
 ): Promise<Result<T, R | SkpRefusal | PlanningDenial>> {
   return deps.db.transact(identityOf(actor, today), async (tx) => {
-    const skp = await findSkp(tx, actor.agencyId, skpId);
+    const skp = await lockSkp(tx, actor.agencyId, skpId);
     if (skp === undefined) return refuse({ code: 'NOT_FOUND' });
     const can = await abilitiesFor(tx, actor, skp, today);
     const denied = denialOf(can, ability);

@@ -23,7 +23,8 @@ import { listIndicators } from './indicator.repo.ts';
 import { listRolesOf } from './mph-role.repo.ts';
 import { findRhks, listLinkable } from './rhk-link.repo.ts';
 import { listExpectations, listLastRemarks, listNotes, listProposals } from './skp-dialogue.repo.ts';
-import { findSkp, listSkpOf, listSubmittedOf, type IkiPlan, type SkpRecord, type SkpWhole } from './skp.repo.ts';
+import type { IkiPlan } from './rhk.repo.ts';
+import { findSkp, listSkpOf, listSubmittedOf, type SkpRecord, type SkpWhole } from './skp.repo.ts';
 import { listTemplateItems } from './template.repo.ts';
 import { typedValuesIn } from './typed-value.repo.ts';
 

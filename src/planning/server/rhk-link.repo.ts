@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { asId, type AgencyId, type PersonId } from '#kernel/id.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { SkpStatus } from '../rules/skp.ts';
-import type { RhkPlan } from './skp.repo.ts';
+import type { RhkPlan } from './rhk.repo.ts';
 
 /** Whether one of the ids names a result or an indicator of another plan. */
 export async function areIdsTaken(tx: Tx, agencyId: AgencyId, skpId: string, rhk: readonly RhkPlan[]): Promise<boolean> {

@@ -11,7 +11,8 @@ import type { SkpAnnex, SkpForm, SkpModel, SkpRefusal } from '../rules/skp.ts';
 import { abilitiesFor, denialOf, identityOf, linkClearedEvent, tell, type PlanningDenial } from './act.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { areIdsTaken, clearLinksTo, linksAbove, listLinkable } from './rhk-link.repo.ts';
-import { annexColumns, findSkp, storeRhk, storeSkp, type IkiPlan, type QuantitativeIki, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+import { storeRhk, type IkiPlan, type QuantitativeIki, type RhkPlan } from './rhk.repo.ts';
+import { annexColumns, findSkp, storeSkp, type SkpWhole } from './skp.repo.ts';
 
 /** An indicator as it was sent; whether it is of the plan's model is decided on saving. */
 export type IkiSent = Pick<IkiPlan, 'ikiId' | 'title'> & { readonly [F in Exclude<keyof QuantitativeIki, 'ikiId' | 'title'>]?: QuantitativeIki[F] | undefined };

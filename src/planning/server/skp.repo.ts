@@ -1,52 +1,12 @@
 import type { AgencyId, PersonId } from '#kernel/id.ts';
 import { asId } from '#kernel/id.ts';
-import { invariant } from '#kernel/invariant.ts';
 import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Period } from '#kernel/period.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { periodFromDateRange, toDateRange } from '#platform/server/db/ranges.ts';
-import type { Polarity } from '../rules/achievement.ts';
-import type { Milestone } from '../rules/milestone.ts';
-import type { Perspective, SkpAnnex, SkpForm, SkpModel, SkpStatus } from '../rules/skp.ts';
-
-export type QuantitativeIki = {
-  readonly ikiId: string;
-  readonly title: string;
-  readonly aspect: 'QUANTITY' | 'QUALITY' | 'TIME' | 'COST';
-  readonly target: number;
-  readonly unit: string;
-  readonly polarity: Polarity;
-  readonly indicatorId?: string;
-  /** What is agreed for each quarter; absent where the target is not divided. */
-  readonly milestones?: readonly Milestone[];
-};
-
-/** Its title says measure and target. */
-export type QualitativeIki = {
-  readonly ikiId: string;
-  readonly title: string;
-  readonly aspect?: undefined;
-  readonly target?: undefined;
-  readonly unit?: undefined;
-  readonly polarity?: undefined;
-  readonly indicatorId?: undefined;
-  readonly milestones?: undefined;
-};
-
-export type IkiPlan = QuantitativeIki | QualitativeIki;
-
-export type RhkPlan = {
-  readonly rhkId: string;
-  readonly title: string;
-  readonly block: 'MAIN' | 'ADDITIONAL';
-  readonly perspective?: Perspective;
-  /** The origin of the leader's result that it serves. */
-  readonly supportedRhkId?: string;
-  /** The same result in its first version; absent for one that is new. */
-  readonly originId?: string;
-  readonly iki: readonly IkiPlan[];
-};
+import type { SkpAnnex, SkpForm, SkpModel, SkpStatus } from '../rules/skp.ts';
+import { listRhk, listRhkOf, type RhkPlan } from './rhk.repo.ts';
 
 export type SkpRecord = {
   readonly skpId: string;
@@ -90,6 +50,12 @@ const columns = [
 
 export async function findSkp(tx: Tx, agencyId: AgencyId, skpId: string): Promise<SkpWhole | undefined> {
   const row = await tx.selectFrom('skp').select(columns).where('agency_id', '=', agencyId).where('skp_id', '=', skpId).executeTakeFirst();
+  return row && { ...toRecord(row), rhk: await listRhk(tx, agencyId, skpId) };
+}
+
+/** Held until the transaction ends, so that what two people decide about a plan comes one after the other. */
+export async function lockSkp(tx: Tx, agencyId: AgencyId, skpId: string): Promise<SkpWhole | undefined> {
+  const row = await tx.selectFrom('skp').select(columns).where('agency_id', '=', agencyId).where('skp_id', '=', skpId).forUpdate().executeTakeFirst();
   return row && { ...toRecord(row), rhk: await listRhk(tx, agencyId, skpId) };
 }
 
@@ -140,14 +106,11 @@ export async function newestPlansOf(tx: Tx, agencyId: AgencyId, personIds: reado
     .orderBy('person_id')
     .orderBy('version', 'desc')
     .execute();
-  const rhk =
-    rows.length === 0
-      ? new Map<string, readonly RhkPlan[]>()
-      : await listRhkOf(
-          tx,
-          agencyId,
-          rows.map((row) => row.skp_id),
-        );
+  const rhk = await listRhkOf(
+    tx,
+    agencyId,
+    rows.map((row) => row.skp_id),
+  );
   return new Map(rows.map(toRecord).map((skp) => [skp.personId, { ...skp, rhk: rhk.get(skp.skpId) ?? [] }]));
 }
 
@@ -231,154 +194,6 @@ export async function endPlansBefore(tx: Tx, agencyId: AgencyId, skp: Pick<SkpRe
     .where('year', '=', skp.year)
     .where(sql<boolean>`lower(period) < ${skp.period.from}::date AND period @> ${skp.period.from}::date`)
     .execute();
-}
-
-/** Replaces the results and indicators of a plan that is not approved yet. Links to results that go are cleared before. */
-export async function storeRhk(tx: Tx, agencyId: AgencyId, skpId: string, rhk: readonly RhkPlan[]): Promise<void> {
-  const kept = rhk.map((one) => one.rhkId);
-  const old = (await tx.selectFrom('rhk').select('rhk_id').where('agency_id', '=', agencyId).where('skp_id', '=', skpId).execute()).map((row) => row.rhk_id);
-  if (old.length > 0) {
-    await sql`DELETE FROM milestone USING iki WHERE milestone.agency_id = ${agencyId} AND iki.agency_id = ${agencyId} AND iki.iki_id = milestone.iki_id AND iki.rhk_id = ANY (${old}::uuid[])`.execute(
-      tx,
-    );
-    await tx.deleteFrom('iki').where('agency_id', '=', agencyId).where('rhk_id', 'in', old).execute();
-  }
-  const gone = old.filter((id) => !kept.includes(id));
-  if (gone.length > 0) {
-    await tx.deleteFrom('rhk').where('agency_id', '=', agencyId).where('rhk_id', 'in', gone).execute();
-  }
-  if (rhk.length === 0) return;
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('rhk')
-    .values(
-      rhk.map((one, position) => ({
-        agency_id: agencyId,
-        rhk_id: one.rhkId,
-        skp_id: skpId,
-        origin_id: one.originId ?? one.rhkId,
-        block: one.block,
-        perspective: one.perspective ?? null,
-        title: one.title,
-        supported_rhk_id: one.supportedRhkId ?? null,
-        position,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['agency_id', 'rhk_id'])
-        .doUpdateSet((eb) => ({
-          block: eb.ref('excluded.block'),
-          perspective: eb.ref('excluded.perspective'),
-          title: eb.ref('excluded.title'),
-          supported_rhk_id: eb.ref('excluded.supported_rhk_id'),
-          position: eb.ref('excluded.position'),
-        }))
-        .where('rhk.skp_id', '=', skpId),
-    )
-    .executeTakeFirstOrThrow();
-  invariant(numInsertedOrUpdatedRows === BigInt(rhk.length), 'every result belongs to this plan');
-  const iki = rhk.flatMap((one) =>
-    one.iki.map((item, position) => ({
-      agency_id: agencyId,
-      iki_id: item.ikiId,
-      rhk_id: one.rhkId,
-      aspect: item.aspect ?? null,
-      title: item.title,
-      target: item.target ?? null,
-      unit: item.unit ?? null,
-      polarity: item.polarity ?? null,
-      indicator_id: item.indicatorId ?? null,
-      position,
-    })),
-  );
-  if (iki.length > 0) await tx.insertInto('iki').values(iki).execute();
-  const milestones = rhk.flatMap((one) =>
-    one.iki.flatMap((item) => (item.milestones ?? []).map(({ quarter, target }) => ({ agency_id: agencyId, iki_id: item.ikiId, quarter, target }))),
-  );
-  if (milestones.length > 0) await tx.insertInto('milestone').values(milestones).execute();
-}
-
-async function listRhk(tx: Tx, agencyId: AgencyId, skpId: string): Promise<readonly RhkPlan[]> {
-  return (await listRhkOf(tx, agencyId, [skpId])).get(skpId) ?? [];
-}
-
-async function listRhkOf(tx: Tx, agencyId: AgencyId, skpIds: readonly string[]): Promise<ReadonlyMap<string, readonly RhkPlan[]>> {
-  const rhks = await tx
-    .selectFrom('rhk')
-    .select(['rhk_id', 'skp_id', 'origin_id', 'title', 'block', 'perspective', 'supported_rhk_id'])
-    .where('agency_id', '=', agencyId)
-    .where('skp_id', 'in', [...skpIds])
-    .orderBy('position')
-    .execute();
-  if (rhks.length === 0) return new Map();
-  const ikis = await tx
-    .selectFrom('iki')
-    .select(['iki_id', 'rhk_id', 'title', 'aspect', 'target', 'unit', 'polarity', 'indicator_id'])
-    .where('agency_id', '=', agencyId)
-    .where(
-      'rhk_id',
-      'in',
-      rhks.map((rhk) => rhk.rhk_id),
-    )
-    .orderBy('position')
-    .execute();
-  const milestones = await listMilestones(
-    tx,
-    agencyId,
-    ikis.map((iki) => iki.iki_id),
-  );
-  const ikisOf = Map.groupBy(ikis, (iki) => iki.rhk_id);
-  const found = rhks.map((rhk) => ({
-    skpId: rhk.skp_id,
-    rhkId: rhk.rhk_id,
-    title: rhk.title,
-    originId: rhk.origin_id,
-    block: rhk.block as RhkPlan['block'],
-    ...(rhk.perspective === null ? {} : { perspective: rhk.perspective as Perspective }),
-    ...(rhk.supported_rhk_id === null ? {} : { supportedRhkId: rhk.supported_rhk_id }),
-    iki: (ikisOf.get(rhk.rhk_id) ?? []).map((iki) => toIki(iki, milestones.get(iki.iki_id))),
-  }));
-  return new Map([...Map.groupBy(found, ({ skpId }) => skpId)].map(([skpId, rhk]) => [skpId, rhk.map(({ skpId: _, ...one }) => one)]));
-}
-
-type IkiRow = {
-  readonly iki_id: string;
-  readonly title: string;
-  readonly aspect: string | null;
-  readonly target: string | number | null;
-  readonly unit: string | null;
-  readonly polarity: string | null;
-  readonly indicator_id: string | null;
-};
-
-function toIki({ iki_id, title, aspect, target, unit, polarity, indicator_id }: IkiRow, milestones: readonly Milestone[] | undefined): IkiPlan {
-  if (aspect === null || target === null || unit === null || polarity === null) return { ikiId: iki_id, title };
-  return {
-    ikiId: iki_id,
-    title,
-    aspect: aspect as QuantitativeIki['aspect'],
-    target: Number(target),
-    unit,
-    polarity: polarity as Polarity,
-    ...(indicator_id === null ? {} : { indicatorId: indicator_id }),
-    ...(milestones === undefined ? {} : { milestones }),
-  };
-}
-
-async function listMilestones(tx: Tx, agencyId: AgencyId, ikiIds: readonly string[]): Promise<ReadonlyMap<string, readonly Milestone[]>> {
-  if (ikiIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('milestone')
-    .select(['iki_id', 'quarter', 'target'])
-    .where('agency_id', '=', agencyId)
-    .where('iki_id', 'in', [...ikiIds])
-    .orderBy('quarter')
-    .execute();
-  const byIki = new Map<string, Milestone[]>();
-  for (const { iki_id, quarter, target } of rows) {
-    byIki.set(iki_id, [...(byIki.get(iki_id) ?? []), { quarter: quarter as Milestone['quarter'], target: Number(target) }]);
-  }
-  return byIki;
 }
 
 type Row = {

@@ -90,6 +90,18 @@ describeDatabase('the talk about a plan', ({ db }) => {
     expect(await proposeChange(deps)(boss, { ...counter, proposalId: newId() })).toMatchObject({ ok: false, error: { code: 'SKP_STATUS' } });
   });
 
+  test('of a proposal and an approval at the same moment one is refused: nothing stays open in an approved plan', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { boss, owner, on, seen, fewer } = await aSubmitted();
+      const [proposed, approved] = await Promise.all([
+        proposeChange(deps)(owner, { ...on, proposalId: newId(), ...fewer }),
+        approveSkp(deps)(boss, { ...on, revision: 3 }),
+      ]);
+      expect([proposed.ok, approved.ok].filter(Boolean)).toHaveLength(1);
+      expect((await seen()).status === 'APPROVED').toBe((await seen()).proposals.length === 0);
+    }
+  });
+
   test('a proposal says something about an item that is there, and is outdated when the item changed; a refusal leaves nothing behind', async () => {
     const { boss, owner, on, rhk, iki, seen, fewer } = await aSubmitted();
     const propose = (over: object) => proposeChange(deps)(boss, { ...on, proposalId: newId(), ...fewer, ...over });

@@ -12,7 +12,8 @@ import { inPlan, tellParties } from './in-plan.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { clearLinksTo, type ClearedLink } from './rhk-link.repo.ts';
 import { appendNote, appendProposal, findNote, findProposal, lockProposal, storeAnswer, storeExpectation, type StoredProposal } from './skp-dialogue.repo.ts';
-import { storeRhk, storeSkp, type RhkPlan, type SkpWhole } from './skp.repo.ts';
+import { storeRhk, type RhkPlan } from './rhk.repo.ts';
+import { storeSkp, type SkpWhole } from './skp.repo.ts';
 
 type On = { readonly skpId: string; readonly today: PlainDate };
 type Refusal = SkpRefusal | rules.ProposalRefusal | PlanningDenial;

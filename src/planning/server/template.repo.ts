@@ -3,7 +3,7 @@ import { asId, type AgencyId, type PersonId } from '#kernel/id.ts';
 import type { PostKind } from '#organization/rules/post-kind.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import type { Audience, Given, TemplateContent, TemplateRhk } from '../rules/skp-template.ts';
-import type { RhkPlan } from './skp.repo.ts';
+import type { RhkPlan } from './rhk.repo.ts';
 
 export type Template = Audience & TemplateContent & { readonly templateId: string; readonly name: string; readonly revision: number; readonly changedAt: Date };
 
@@ -69,12 +69,15 @@ export async function storeTemplate(
   return numUpdatedRows > 0n;
 }
 
+/** Written by `storeGiven` alone. */
+const givenContent = sql<TemplateItem['content'] | null>`given`.as('given');
+
 /** What a template has given to plans, by plan. */
 export async function listGiven(tx: Tx, agencyId: AgencyId, templateId: string, skpIds: readonly string[]): Promise<ReadonlyMap<string, readonly Given[]>> {
   if (skpIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('skp_template_item')
-    .select(['skp_id', 'source', 'item_id', 'given'])
+    .select(['skp_id', 'source', 'item_id', givenContent])
     .where('agency_id', '=', agencyId)
     .where('template_id', '=', templateId)
     .where('skp_id', 'in', [...skpIds])
@@ -84,7 +87,7 @@ export async function listGiven(tx: Tx, agencyId: AgencyId, templateId: string, 
     const one: Given = {
       source,
       ...(itemId === null ? {} : { itemId }),
-      ...(given === null ? {} : { content: given as unknown as NonNullable<Given['content']> }),
+      ...(given === null ? {} : { content: given }),
     };
     found.set(skpId, [...(found.get(skpId) ?? []), one]);
   }
@@ -147,13 +150,11 @@ export async function listTemplateItems(tx: Tx, agencyId: AgencyId, skpId: strin
     .innerJoin('skp_template as template', (join) =>
       join.onRef('template.agency_id', '=', 'item.agency_id').onRef('template.template_id', '=', 'item.template_id'),
     )
-    .select(['item.item_id', 'item.given', 'template.name'])
+    .select(['item.item_id', givenContent, 'template.name'])
     .where('item.agency_id', '=', agencyId)
     .where('item.skp_id', '=', skpId)
     .execute();
-  return rows.flatMap(({ item_id: itemId, given, name }) =>
-    itemId === null || given === null ? [] : [{ itemId, templateName: name, content: given as unknown as TemplateItem['content'] }],
-  );
+  return rows.flatMap(({ item_id: itemId, given, name }) => (itemId === null || given === null ? [] : [{ itemId, templateName: name, content: given }]));
 }
 
 type Row = {
