@@ -12,14 +12,13 @@ const day = (text: string): DayOfYear => {
 const anyDay = fc.integer({ min: 0, max: 365 }).map((at) => day(addDays(plainDate('2024-01-01'), at).slice(5)));
 
 test('without a word of the agency plans are due at the end of January', () => {
-  const deadlines = deadlinesOn([], plainDate('2026-11-24'));
-  expect(dueOf({ year: 2027, version: 1, status: 'DRAFT' }, deadlines, plainDate('2027-01-20'))).toEqual({ step: 'SUBMIT', by: '2027-01-31', daysLeft: 11 });
-  expect(dueOf({ year: 2027, version: 1, status: 'SUBMITTED' }, deadlines, plainDate('2027-02-02'))).toEqual({
+  expect(dueOf({ year: 2027, version: 1, status: 'DRAFT' }, [], plainDate('2027-01-20'))).toEqual({ step: 'SUBMIT', by: '2027-01-31', daysLeft: 11 });
+  expect(dueOf({ year: 2027, version: 1, status: 'SUBMITTED' }, [], plainDate('2027-02-02'))).toEqual({
     step: 'APPROVE',
     by: '2027-01-31',
     daysLeft: -2,
   });
-  expect(dueOf({ year: 2027, version: 1, status: 'APPROVED' }, deadlines, plainDate('2027-02-02'))).toBeUndefined();
+  expect(dueOf({ year: 2027, version: 1, status: 'APPROVED' }, [], plainDate('2027-02-02'))).toBeUndefined();
 });
 
 test('the newest that has taken effect holds, and no later one', () => {
@@ -63,13 +62,21 @@ test('deadlines are laid from today on, handing in before approving, one a day',
 
 test('a change in the course of the year is not late for January', () => {
   const today = plainDate('2027-07-01');
-  expect(dueOf({ year: 2027, version: 2, status: 'SUBMITTED' }, deadlinesOn([], today), today)).toBeUndefined();
+  expect(dueOf({ year: 2027, version: 2, status: 'SUBMITTED' }, [], today)).toBeUndefined();
+});
+
+test('a deadline that takes effect after the day it names makes nobody late for that year', () => {
+  const laid = [{ from: plainDate('2027-02-20'), submitBy: day('01-15'), approveBy: day('03-31') }];
+  const [today, draft] = [plainDate('2027-02-21'), { year: 2027, version: 1, status: 'DRAFT' } as const];
+  expect(dueOf(draft, laid, today)?.by).toBe('2027-01-31');
+  expect(dueOf({ ...draft, status: 'SUBMITTED' }, laid, today)?.by).toBe('2027-03-31');
+  expect(dueOf({ ...draft, year: 2028 }, laid, today)?.by).toBe('2028-01-15');
 });
 
 test('late or not, a plan that is not agreed is due, and none is ever closed by it', () => {
   fc.assert(
     fc.property(fc.constantFrom(...skpStatuses), fc.integer({ min: -400, max: 800 }), (status, at) => {
-      const due = dueOf({ year: 2027, version: 1, status }, deadlinesOn([], plainDate('2027-01-01')), addDays(plainDate('2027-01-01'), at));
+      const due = dueOf({ year: 2027, version: 1, status }, [], addDays(plainDate('2027-01-01'), at));
       expect(due?.step).toBe(status === 'APPROVED' ? undefined : status === 'SUBMITTED' ? 'APPROVE' : 'SUBMIT');
       if (due) expect(due.daysLeft).toBe(30 - at);
     }),

@@ -47,16 +47,19 @@ export type Due = { readonly step: 'SUBMIT' | 'APPROVE'; readonly by: PlainDate;
 
 /**
  * What the first plan of a year still waits for and until when; negative days are days too late. Nothing is closed by it. A change in the
- * course of the year or a plan for a new post is not due in January.
+ * course of the year or a plan for a new post is not due in January, and a deadline that took effect after the day it names makes nobody
+ * late for that year.
  */
 export function dueOf(
   plan: { readonly year: number; readonly version: number; readonly status: SkpStatus },
-  deadlines: PlanningDeadlines,
+  laid: readonly LaidDeadlines[],
   today: PlainDate,
 ): Due | undefined {
   if (plan.status === 'APPROVED' || plan.version > 1) return undefined;
   const step = plan.status === 'SUBMITTED' ? 'APPROVE' : 'SUBMIT';
-  const by = lastDayIn(plan.year, step === 'APPROVE' ? deadlines.approveBy : deadlines.submitBy);
+  const dayOf = ({ submitBy, approveBy }: PlanningDeadlines) => lastDayIn(plan.year, step === 'APPROVE' ? approveBy : submitBy);
+  const inTime = laid.filter((one) => one.from <= dayOf(one));
+  const by = dayOf(deadlinesOn(inTime, today));
   return { step, by, daysLeft: daysBetween(today, by) };
 }
 

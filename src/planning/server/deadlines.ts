@@ -7,7 +7,7 @@ import type { Tx } from '#platform/server/db/open-database.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
-import { checkDeadlines, deadlinesOn, type DayOfYear, type DeadlineRefusal, type LaidDeadlines, type PlanningDeadlines } from '../rules/deadline.ts';
+import { checkDeadlines, deadlinesOn, type DayOfYear, type DeadlineRefusal, type LaidDeadlines } from '../rules/deadline.ts';
 import { mayDefineIndicators } from '../rules/permissions.ts';
 import { identityOf, tell, type PlanningDenial } from './act.ts';
 
@@ -17,7 +17,7 @@ export const readDeadlines =
   (deps: ServerDeps) =>
   (actor: Actor, { today }: { readonly today: PlainDate }): Promise<Result<View, never>> =>
     deps.db.transact(identityOf(actor, today), async (tx) => {
-      const laid = await listLaid(tx, actor.agencyId);
+      const laid = await listLaidDeadlines(tx, actor.agencyId);
       const names = await personCards(
         tx,
         actor.agencyId,
@@ -41,7 +41,7 @@ export const layDeadlines =
   ): Promise<Result<{ from: PlainDate }, DeadlineRefusal | PlanningDenial>> =>
     deps.db.transact(identityOf(actor, today), async (tx) => {
       if (!mayDefineIndicators(actor)) return refuse({ code: 'NOT_ALLOWED', ability: 'DEADLINE_LAY' });
-      const laid = await listLaid(tx, actor.agencyId);
+      const laid = await listLaidDeadlines(tx, actor.agencyId);
       const same = laid.find(({ from }) => from === wanted.from);
       if (same?.submitBy === wanted.submitBy && same.approveBy === wanted.approveBy && same.reason === reason) return ok({ from: wanted.from });
       const checked = checkDeadlines(wanted, laid, today);
@@ -75,15 +75,10 @@ export const layDeadlines =
       return ok({ from: wanted.from });
     });
 
-/** What holds on a day in the agency. */
-export async function agencyDeadlinesOn(tx: Tx, agencyId: AgencyId, on: PlainDate): Promise<PlanningDeadlines> {
-  return deadlinesOn(await listLaid(tx, agencyId), on);
-}
-
 type Laid = LaidDeadlines & { readonly reason: string; readonly setBy: PersonId; readonly setAt: Date };
 
-/** The newest first. */
-async function listLaid(tx: Tx, agencyId: AgencyId): Promise<readonly Laid[]> {
+/** What the agency has laid down, the newest first. */
+export async function listLaidDeadlines(tx: Tx, agencyId: AgencyId): Promise<readonly Laid[]> {
   const rows = await tx.selectFrom('planning_deadline').selectAll().where('agency_id', '=', agencyId).orderBy('valid_from', 'desc').limit(100).execute();
   return rows.map((row) => ({
     from: plainDate(String(row.valid_from)),

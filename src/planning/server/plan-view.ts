@@ -10,7 +10,7 @@ import type { ServerDeps } from '#platform/server/deps.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import type * as contract from '../contract.ts';
 import type { SkpHead, SkpView } from '../contract.ts';
-import { dueOf, type PlanningDeadlines } from '../rules/deadline.ts';
+import { dueOf, type LaidDeadlines } from '../rules/deadline.ts';
 import { formulaOf, isTyped, type Indicator } from '../rules/indicator.ts';
 import { actingWithoutResult, postingsIn, withoutPost } from '../rules/plan-postings.ts';
 import { differences, itemIn } from '../rules/proposal.ts';
@@ -18,7 +18,7 @@ import { isEditable } from '../rules/skp.ts';
 import { isAsGiven } from '../rules/skp-template.ts';
 import { abilitiesFor, denialOf, identityOf, type PlanningDenial } from './act.ts';
 import { newPostSince } from './create-skp.ts';
-import { agencyDeadlinesOn } from './deadlines.ts';
+import { listLaidDeadlines } from './deadlines.ts';
 import { listIndicators } from './indicator.repo.ts';
 import { listRolesOf } from './mph-role.repo.ts';
 import { findRhks, listLinkable } from './rhk-link.repo.ts';
@@ -29,7 +29,7 @@ import { listTemplateItems } from './template.repo.ts';
 import { typedValuesIn } from './typed-value.repo.ts';
 
 type Today = { readonly today: PlainDate };
-type Calendar = Today & { readonly deadlines: PlanningDeadlines };
+type Calendar = Today & { readonly laid: readonly LaidDeadlines[] };
 
 export const listOwnPlans =
   (deps: ServerDeps) =>
@@ -39,7 +39,7 @@ export const listOwnPlans =
       const awaiting = await listSubmittedOf(tx, actor.agencyId, await subordinatesOn(tx, actor.agencyId, actor.personId, today));
       const names = await namesOf(tx, actor, [...own, ...awaiting], today);
       const supervisorId = await supervisorOn(tx, actor.agencyId, actor.personId, today);
-      const calendar = { deadlines: await agencyDeadlinesOn(tx, actor.agencyId, today), today };
+      const calendar = { laid: await listLaidDeadlines(tx, actor.agencyId), today };
       return ok({
         own: own.map((skp) => headOf(skp, names, calendar)),
         awaiting: awaiting.map((skp) => headOf(skp, names, calendar)),
@@ -122,7 +122,7 @@ async function viewOf(tx: Tx, actor: Actor, skp: SkpWhole, today: PlainDate): Pr
     });
   }
   return {
-    ...headOf(skp, names, { deadlines: await agencyDeadlinesOn(tx, actor.agencyId, today), today }),
+    ...headOf(skp, names, { laid: await listLaidDeadlines(tx, actor.agencyId), today }),
     revision: skp.revision,
     period: { ...skp.period },
     form: skp.form,
@@ -217,7 +217,7 @@ async function namesOf(tx: Tx, actor: Actor, skps: readonly SkpRecord[], today: 
   return new Map([...(await personCards(tx, actor.agencyId, ids, today))].map(([personId, card]) => [personId, card.name]));
 }
 
-function headOf(skp: SkpRecord, names: ReadonlyMap<PersonId, string>, { deadlines, today }: Calendar): SkpHead {
+function headOf(skp: SkpRecord, names: ReadonlyMap<PersonId, string>, { laid, today }: Calendar): SkpHead {
   return {
     skpId: skp.skpId,
     personId: skp.personId,
@@ -229,6 +229,6 @@ function headOf(skp: SkpRecord, names: ReadonlyMap<PersonId, string>, { deadline
     submittedAt: skp.submittedAt?.toISOString() ?? null,
     decidedAt: skp.decidedAt?.toISOString() ?? null,
     returnReason: skp.returnReason,
-    due: dueOf(skp, deadlines, today) ?? null,
+    due: dueOf(skp, laid, today) ?? null,
   };
 }
