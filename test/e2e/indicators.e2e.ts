@@ -1,26 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
-import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
-import { openSite, signIn, type Site } from './support/site.ts';
+import { desk, openPage, phone, picture } from './support/browser.ts';
+import { signIn } from './support/site.ts';
+import { openVisit } from './support/visit.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const visit = openVisit();
 
 describe('the pengelola', () => {
   test('writes an indicator, is warned while writing, sees the curve, and changes it with a reason that everybody reads', async () => {
-    const { page, context } = await openPage(browser, phone);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
-    await page.goto(`${site.address}/indikator`);
+    const { page, context } = await openPage(visit.browser, phone);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await page.goto(`${visit.site.address}/indikator`);
     await page.getByRole('link', { name: 'Tambah indikator' }).click();
     await page.getByRole('heading', { level: 1, name: 'Indikator baru' }).waitFor();
     await page.getByLabel('Nama', { exact: true }).fill('Persentase berkas lengkap');
@@ -79,13 +69,13 @@ describe('the pengelola', () => {
     await picture(page, 'kartu-versi-360');
     await context.close();
 
-    const wide = await openPage(browser, desk);
-    await signIn(wide.page, site.address, site.signInOf('Pengelola'));
-    await wide.page.goto(`${site.address}/indikator/baru`);
+    const wide = await openPage(visit.browser, desk);
+    await signIn(wide.page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await wide.page.goto(`${visit.site.address}/indikator/baru`);
     await wide.page.getByRole('heading', { level: 1, name: 'Indikator baru' }).waitFor();
     await expectAccessible(wide.page);
     await picture(wide.page, 'susun-1280');
-    await wide.page.goto(`${site.address}/indikator`);
+    await wide.page.goto(`${visit.site.address}/indikator`);
     await wide.page.getByRole('heading', { level: 1, name: 'Indikator', exact: true }).waitFor();
     await wide.page.waitForLoadState('networkidle');
     await picture(wide.page, 'indikator-1280');
@@ -94,9 +84,9 @@ describe('the pengelola', () => {
 });
 
 test('the pengelola copies a typical indicator with one click, and takes another one into the editor first', async () => {
-  const { page, context } = await openPage(browser, phone);
-  await signIn(page, site.address, site.signInOf('Pengelola'));
-  await page.goto(`${site.address}/indikator`);
+  const { page, context } = await openPage(visit.browser, phone);
+  await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+  await page.goto(`${visit.site.address}/indikator`);
   await page.getByRole('link', { name: 'Pustaka contoh' }).click();
   await page.getByRole('heading', { level: 1, name: 'Pustaka indikator' }).waitFor();
   await page.getByLabel('Untuk', { exact: true }).selectOption({ label: 'Petugas RW' });
@@ -113,12 +103,12 @@ test('the pengelola copies a typical indicator with one click, and takes another
   await page.getByLabel('Berlaku mulai').fill('2026-01-01');
   await page.getByRole('button', { name: 'Simpan indikator' }).click();
   await page.getByRole('heading', { level: 2, name: 'Rumah tangga RW 05 yang diperbarui' }).waitFor();
-  await page.goto(`${site.address}/indikator/pustaka`);
+  await page.goto(`${visit.site.address}/indikator/pustaka`);
   await page.getByRole('link', { name: 'Buka kartu Rumah tangga RW 05 yang diperbarui' }).waitFor();
   await context.close();
-  const wide = await openPage(browser, desk);
-  await signIn(wide.page, site.address, site.signInOf('Pengelola'));
-  await wide.page.goto(`${site.address}/indikator/pustaka`);
+  const wide = await openPage(visit.browser, desk);
+  await signIn(wide.page, visit.site.address, visit.site.signInOf('Pengelola'));
+  await wide.page.goto(`${visit.site.address}/indikator/pustaka`);
   await wide.page.getByRole('heading', { level: 2, name: 'Realisasi anggaran' }).waitFor();
   await expectAccessible(wide.page);
   await picture(wide.page, 'pustaka-1280');
@@ -129,9 +119,9 @@ test.each([
   [phone, '360'],
   [desk, '1280'],
 ] as const)('the pengelola tries a definition on the rows of the last year before it counts (%o)', async (size, name) => {
-  const { page, context } = await openPage(browser, size);
-  await signIn(page, site.address, site.signInOf('Pengelola'));
-  await page.goto(`${site.address}/indikator`);
+  const { page, context } = await openPage(visit.browser, size);
+  await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+  await page.goto(`${visit.site.address}/indikator`);
   await page.getByRole('link', { name: 'Buat versi baru: Selesai dalam waktu standar' }).click();
   await page.getByRole('button', { name: 'Jalankan uji coba' }).click();
   await page.getByText(/ada nilai di \d+ dari \d+ unit/).waitFor();
@@ -146,9 +136,9 @@ test.each([
 });
 
 test('the pengelola lays one target for many after a preview, revises a unit with its reason, and the chart of the unit says so', async () => {
-  const { page, context } = await openPage(browser, desk);
-  await signIn(page, site.address, site.signInOf('Pengelola'));
-  await page.goto(`${site.address}/indikator`);
+  const { page, context } = await openPage(visit.browser, desk);
+  await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+  await page.goto(`${visit.site.address}/indikator`);
   await page.getByRole('link', { name: 'Target: Laporan bulanan tepat waktu' }).click();
   const bulk = page.getByRole('region', { name: 'Untuk beberapa pegawai sekaligus' });
   await bulk.getByLabel('Unit').selectOption({ label: 'Kelurahan Delima' });
@@ -172,7 +162,7 @@ test('the pengelola lays one target for many after a preview, revises a unit wit
   await bulk.getByRole('button', { name: /Tetapkan untuk \d+ pegawai/ }).click();
   await page.getByRole('region', { name: 'Riwayat penetapan' }).getByText('Laporan digabung menjadi satu. · ND 21/2026').first().waitFor();
 
-  await page.goto(`${site.address}/indikator`);
+  await page.goto(`${visit.site.address}/indikator`);
   await page.getByRole('link', { name: 'Target: Selesai dalam waktu standar' }).click();
   const one = page.getByRole('region', { name: 'Untuk satu pegawai atau unit' });
   await one.getByLabel('Untuk', { exact: true }).selectOption({ label: 'Unit: Kelurahan Delima' });
@@ -188,7 +178,7 @@ test('the pengelola lays one target for many after a preview, revises a unit wit
   await expectAccessible(page);
   await picture(page, 'target-1280');
 
-  await page.goto(`${site.address}/unit`);
+  await page.goto(`${visit.site.address}/unit`);
   await page
     .getByRole('link', { name: /Kelurahan Delima/ })
     .first()
@@ -197,9 +187,9 @@ test('the pengelola lays one target for many after a preview, revises a unit wit
   await expectAccessible(page);
   await picture(page, 'target-garis-1280');
   await context.close();
-  const small = await openPage(browser, phone);
-  await signIn(small.page, site.address, site.signInOf('Pengelola'));
-  await small.page.goto(`${site.address}/indikator`);
+  const small = await openPage(visit.browser, phone);
+  await signIn(small.page, visit.site.address, visit.site.signInOf('Pengelola'));
+  await small.page.goto(`${visit.site.address}/indikator`);
   await small.page.getByRole('link', { name: 'Target: Laporan bulanan tepat waktu' }).click();
   await small.page.getByRole('region', { name: 'Riwayat penetapan' }).getByText('ND 21/2026', { exact: false }).first().waitFor();
   await expectAccessible(small.page);
@@ -208,9 +198,9 @@ test('the pengelola lays one target for many after a preview, revises a unit wit
 });
 
 test('an officer reads the definitions and does not write them', async () => {
-  const { page, context } = await openPage(browser, phone);
-  await signIn(page, site.address, site.signInOf('Pegawai'));
-  await page.goto(`${site.address}/indikator/baru`);
+  const { page, context } = await openPage(visit.browser, phone);
+  await signIn(page, visit.site.address, visit.site.signInOf('Pegawai'));
+  await page.goto(`${visit.site.address}/indikator/baru`);
   await page.getByText('Indikator disusun oleh pengelola kinerja.', { exact: false }).waitFor();
   await expectAccessible(page);
   await context.close();

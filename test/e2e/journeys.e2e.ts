@@ -1,27 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { demoPassword } from '#demo/sign-ins.ts';
 import { expectAccessible } from './support/axe.ts';
-import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
-import { openSite, signIn, type Site } from './support/site.ts';
+import { desk, openPage, phone, picture } from './support/browser.ts';
+import { signIn } from './support/site.ts';
+import { openVisit } from './support/visit.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const visit = openVisit();
 
 describe('an officer', () => {
   test('records a service by two taps, sees the code for the citizen, and takes it back', async () => {
-    const { page, context } = await openPage(browser, phone);
-    await signIn(page, site.address, site.signInOf('Pegawai'));
-    await page.goto(`${site.address}/catat`);
+    const { page, context } = await openPage(visit.browser, phone);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pegawai'));
+    await page.goto(`${visit.site.address}/catat`);
     const tile = page.getByRole('button', { name: /Surat keterangan domisili/ }).first();
     await tile.waitFor();
     await expectAccessible(page);
@@ -39,8 +29,8 @@ describe('an officer', () => {
   });
 
   test('understands an indicator by the own last month, and asks about it', async () => {
-    const { page, context } = await openPage(browser, phone);
-    await signIn(page, site.address, site.signInOf('Pegawai'));
+    const { page, context } = await openPage(visit.browser, phone);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pegawai'));
     await page.getByRole('link', { name: /Kartu indikator: Layanan selesai dalam waktu standar/ }).click();
     await page.getByText('Dari catatan Anda sendiri', { exact: false }).waitFor();
     const worked = /([\d.,]+) ÷ ([\d.,]+) × 100 = ([\d,]+) %/.exec(await page.locator('main').innerText());
@@ -69,9 +59,9 @@ describe('an officer', () => {
   });
 
   test('hands a service over, and the colleague goes on with it', async () => {
-    const officer = await openPage(browser, phone);
-    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
-    await officer.page.goto(`${site.address}/catat`);
+    const officer = await openPage(visit.browser, phone);
+    await signIn(officer.page, visit.site.address, visit.site.signInOf('Pegawai'));
+    await officer.page.goto(`${visit.site.address}/catat`);
     await officer.page
       .getByRole('button', { name: /Surat keterangan usaha/ })
       .first()
@@ -86,9 +76,9 @@ describe('an officer', () => {
     await officer.page.getByRole('button', { name: 'Serahkan ke rekan' }).last().click();
     await officer.page.getByText('Layanan diserahkan.', { exact: false }).first().waitFor();
 
-    const next = await openPage(browser, phone);
-    await signIn(next.page, site.address, site.signInOf('Atasan'));
-    await next.page.goto(`${site.address}/catat`);
+    const next = await openPage(visit.browser, phone);
+    await signIn(next.page, visit.site.address, visit.site.signInOf('Atasan'));
+    await next.page.goto(`${visit.site.address}/catat`);
     await next.page
       .getByRole('button', { name: /Lanjutkan/ })
       .first()
@@ -101,8 +91,8 @@ describe('an officer', () => {
   });
 
   test('opens the own week and asks of a number why, down to the rows', async () => {
-    const { page, context } = await openPage(browser, phone);
-    await signIn(page, site.address, site.signInOf('Pegawai'));
+    const { page, context } = await openPage(visit.browser, phone);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pegawai'));
     await page.getByRole('heading', { name: 'Angka saya' }).waitFor();
     await expectAccessible(page);
     await picture(page, 'beranda-360');
@@ -126,9 +116,9 @@ describe('an officer', () => {
     ['/akun', /Akun/],
     ['/lainnya', 'Lainnya'],
   ])('%s is there, accessible and fits the phone', async (path, title) => {
-    const { page, context } = await openPage(browser, phone);
-    await signIn(page, site.address, site.signInOf('Pegawai'));
-    await page.goto(site.address + path);
+    const { page, context } = await openPage(visit.browser, phone);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pegawai'));
+    await page.goto(visit.site.address + path);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await expectAccessible(page);
@@ -139,8 +129,8 @@ describe('an officer', () => {
 
 describe('a citizen', () => {
   test('rates a service without a script, and the same code does not work twice', async () => {
-    const officer = await openPage(browser, phone);
-    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
+    const officer = await openPage(visit.browser, phone);
+    await signIn(officer.page, visit.site.address, visit.site.signInOf('Pegawai'));
     const recorded = await officer.page.evaluate<{ invitation: { path: string } }>(`(async () => {
       const tiles = await (await fetch('/api/services')).json();
       const serviceId = (tiles.tiles ?? tiles.services)[0].serviceId;
@@ -152,9 +142,9 @@ describe('a citizen', () => {
     await officer.context.close();
     expect(recorded.invitation?.path).toMatch(/^\/n\//);
 
-    const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false, locale: 'id-ID' });
+    const context = await visit.browser.newContext({ viewport: phone, javaScriptEnabled: false, locale: 'id-ID' });
     const page = await context.newPage();
-    await page.goto(site.address + recorded.invitation.path);
+    await page.goto(visit.site.address + recorded.invitation.path);
     await page.getByRole('heading', { name: 'Bagaimana pelayanan yang baru Anda terima?' }).waitFor();
     expect((await page.content()).length).toBeLessThan(30_000);
     await picture(page, 'warga-360');
@@ -165,7 +155,7 @@ describe('a citizen', () => {
       .first()
       .waitFor();
     await picture(page, 'warga-terima-kasih-360');
-    await page.goto(site.address + recorded.invitation.path);
+    await page.goto(visit.site.address + recorded.invitation.path);
     await page.getByText('Kode ini sudah dipakai atau kedaluwarsa. Terima kasih atas kesediaan Anda.').waitFor();
     await context.close();
   });
@@ -173,16 +163,16 @@ describe('a citizen', () => {
 
 describe('an open dashboard', () => {
   test('follows a service that was recorded through another process, within a second', async () => {
-    const leader = await openPage(browser, desk);
-    await signIn(leader.page, site.second, site.signInOf('Pimpinan (Lurah Delima)'));
-    await leader.page.goto(`${site.second}/unit`);
+    const leader = await openPage(visit.browser, desk);
+    await signIn(leader.page, visit.site.second, visit.site.signInOf('Pimpinan (Lurah Delima)'));
+    await leader.page.goto(`${visit.site.second}/unit`);
     await leader.page.getByRole('link', { name: 'Kelurahan Delima', exact: true }).click();
     await leader.page.getByText(/^Langsung:/).waitFor();
     const today = leader.page.locator('p', { hasText: /^Layanan hari ini$/ }).locator('xpath=following-sibling::p[1]');
     const before = Number((await today.innerText()).replaceAll('.', ''));
 
-    const officer = await openPage(browser, phone);
-    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
+    const officer = await openPage(visit.browser, phone);
+    await signIn(officer.page, visit.site.address, visit.site.signInOf('Pegawai'));
     const seen = today.filter({ hasText: new RegExp(`^${(before + 1).toLocaleString('id-ID')}$`) }).waitFor({ timeout: 10_000 });
     const sentAt = await officer.page.evaluate<number>(`(async () => {
       const tiles = await (await fetch('/api/services')).json();
@@ -213,9 +203,9 @@ describe('those who lead', () => {
     ['Pengelola', '/layanan', /layanan/i],
     ['Auditor', '/jejak', /Jejak/],
   ])('%s opens %s at 1280 px', async (role, path, title) => {
-    const { page, context } = await openPage(browser, desk);
-    await signIn(page, site.address, site.signInOf(role));
-    await page.goto(site.address + path);
+    const { page, context } = await openPage(visit.browser, desk);
+    await signIn(page, visit.site.address, visit.site.signInOf(role));
+    await page.goto(visit.site.address + path);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await expectAccessible(page);
@@ -226,12 +216,12 @@ describe('those who lead', () => {
 
 describe('the pengelola', () => {
   test('hands out a link, by which a person chooses a new password and signs in with it', async () => {
-    const pengelola = await openPage(browser, desk);
-    await signIn(pengelola.page, site.address, site.signInOf('Pengelola'));
-    await pengelola.page.goto(`${site.address}/pegawai/tautan`);
+    const pengelola = await openPage(visit.browser, desk);
+    await signIn(pengelola.page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await pengelola.page.goto(`${visit.site.address}/pegawai/tautan`);
     await pengelola.page.getByText('Semua pegawai sudah punya kata sandi.').waitFor();
     await expectAccessible(pengelola.page);
-    await pengelola.page.goto(`${site.address}/pegawai`);
+    await pengelola.page.goto(`${visit.site.address}/pegawai`);
     await pengelola.page.getByRole('row').nth(1).getByRole('link').click();
     await pengelola.page.getByRole('button', { name: 'Tautan kata sandi' }).click();
     await pengelola.page.getByLabel('Kata sandi Anda').fill(demoPassword);
@@ -242,7 +232,7 @@ describe('the pengelola', () => {
     await expectAccessible(pengelola.page);
     await picture(pengelola.page, 'tautan-1280');
 
-    const person = await openPage(browser, phone);
+    const person = await openPage(visit.browser, phone);
     await person.page.goto(link);
     await person.page.getByText(new RegExp(nip)).waitFor();
     await expectAccessible(person.page);
@@ -268,9 +258,9 @@ describe('the pengelola', () => {
   });
 
   test('adds a service, and takes over a file of services after looking at it', async () => {
-    const { page, context } = await openPage(browser, desk);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
-    await page.goto(`${site.address}/layanan`);
+    const { page, context } = await openPage(visit.browser, desk);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await page.goto(`${visit.site.address}/layanan`);
     await page
       .getByRole('button', { name: /Tambah/ })
       .first()
@@ -279,9 +269,9 @@ describe('the pengelola', () => {
     await expectAccessible(page);
     await picture(page, 'layanan-baru-1280');
     await page.keyboard.press('Escape');
-    await page.goto(`${site.address}/impor/layanan`);
+    await page.goto(`${visit.site.address}/impor/layanan`);
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-    const csv = `nomor,layanan,pegawai,unit,saluran,selesai\nA-1,Layanan yang tidak ada,${site.signInOf('Pegawai').nip},,Loket,${yesterday} 09:00\n`;
+    const csv = `nomor,layanan,pegawai,unit,saluran,selesai\nA-1,Layanan yang tidak ada,${visit.site.signInOf('Pegawai').nip},,Loket,${yesterday} 09:00\n`;
     await page.locator('input[type=file]').setInputFiles({ name: 'lama.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.locator('textarea').fill(
       JSON.stringify({
@@ -310,9 +300,9 @@ describe('the shape of a year', () => {
       [desk, 1280],
       [phone, 360],
     ] as const) {
-      const { page, context } = await openPage(browser, width);
-      await signIn(page, site.address, site.signInOf('Pimpinan (Lurah Delima)'));
-      await page.goto(`${site.address}/rencana`);
+      const { page, context } = await openPage(visit.browser, width);
+      await signIn(page, visit.site.address, visit.site.signInOf('Pimpinan (Lurah Delima)'));
+      await page.goto(`${visit.site.address}/rencana`);
       await page.getByRole('link', { name: 'Matriks peran dan hasil' }).click();
       await page.getByRole('table', { name: 'Matriks peran dan hasil' }).waitFor();
       await page.getByText('Warga dilayani tanpa menunggu lama dan merasa puas').first().waitFor();
@@ -323,9 +313,9 @@ describe('the shape of a year', () => {
   });
 
   test('the pengelola sees what is missing; where nobody can stand above the head, it is said', async () => {
-    const { page, context } = await openPage(browser, desk);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
-    await page.goto(`${site.address}/kesiapan`);
+    const { page, context } = await openPage(visit.browser, desk);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await page.goto(`${visit.site.address}/kesiapan`);
     await page
       .getByRole('button', { name: /^Ganti atasan/ })
       .first()
@@ -340,9 +330,9 @@ describe('the shape of a year', () => {
   });
 
   test('a supervisor is changed in four clicks', async () => {
-    const { page, context } = await openPage(browser, desk);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
-    await page.goto(`${site.address}/pegawai`);
+    const { page, context } = await openPage(visit.browser, desk);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await page.goto(`${visit.site.address}/pegawai`);
     await page.getByRole('row').filter({ hasText: 'Petugas RW' }).first().getByRole('link').click();
     await page.getByRole('button', { name: 'Ganti atasan' }).click();
     await page.getByLabel('Atasan baru').first().pressSequentially('Fahmi Yusuf');

@@ -1,21 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { demoPassword } from '#demo/sign-ins.ts';
 import { expectAccessible } from './support/axe.ts';
-import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
-import { openSite, signIn, type Site } from './support/site.ts';
+import { desk, openPage, phone, picture } from './support/browser.ts';
+import { signIn } from './support/site.ts';
+import { openVisit } from './support/visit.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const visit = openVisit();
 
 const people = 12_000;
 const nip = (index: number) =>
@@ -30,7 +21,7 @@ const nip = (index: number) =>
   ].join('');
 
 async function bring(page: Page, kind: 'Unit' | 'Pegawai', name: string, lines: readonly string[]): Promise<void> {
-  await page.goto(`${site.address}/impor`);
+  await page.goto(`${visit.site.address}/impor`);
   await page
     .getByRole('radio', { name: new RegExp(`^${kind}`) })
     .first()
@@ -43,8 +34,8 @@ async function bring(page: Page, kind: 'Unit' | 'Pegawai', name: string, lines: 
 
 describe('a pengelola', () => {
   test(`imports ${people.toLocaleString('en')} people and takes the import back`, async () => {
-    const { page, context } = await openPage(browser, desk);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
+    const { page, context } = await openPage(visit.browser, desk);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
     await bring(page, 'Unit', 'unit.csv', ['kode,nama,jenis,mulai', 'UJI-01,Kelurahan Uji Impor,Kelurahan,2025-01-01']);
     const rows = Array.from(
       { length: people },
@@ -61,15 +52,15 @@ describe('a pengelola', () => {
     await page.getByRole('button', { name: 'Urungkan impor', exact: true }).click();
     await line.getByText('Diurungkan').waitFor({ timeout: 100_000 });
 
-    await page.goto(`${site.address}/pegawai`);
+    await page.goto(`${visit.site.address}/pegawai`);
     await page.getByLabel('Cari nama atau NIP').fill('Impor Uji');
     await page.getByText('Tidak ada pegawai yang cocok', { exact: false }).waitFor();
     await context.close();
   });
 
   test('sees on a phone which lines keep an import from being taken back', async () => {
-    const { page, context } = await openPage(browser, phone);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
+    const { page, context } = await openPage(visit.browser, phone);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
     await bring(page, 'Unit', 'unit-dipakai.csv', ['kode,nama,jenis,mulai', 'UJI-02,Kelurahan Uji Terpakai,Kelurahan,2025-01-01']);
     await bring(page, 'Pegawai', 'pegawai-satu.csv', ['nip,nama,jenis_pegawai,jabatan,kode_unit,mulai', `${nip(1)},Impor Satu,PNS,Petugas,UJI-02,2025-02-01`]);
     await page
@@ -84,9 +75,9 @@ describe('a pengelola', () => {
   });
 
   test('takes people along as a file, after giving the password again, and finds no difference when it comes back', async () => {
-    const { page, context } = await openPage(browser, phone);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
-    await page.goto(`${site.address}/impor`);
+    const { page, context } = await openPage(visit.browser, phone);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await page.goto(`${visit.site.address}/impor`);
     const exporting = page.getByRole('region', { name: 'Ekspor' });
     await exporting.getByRole('button', { name: 'Unduh XLSX' }).click();
     await exporting.getByText('Pilih apa yang diekspor dahulu.').waitFor();
@@ -109,9 +100,9 @@ describe('a pengelola', () => {
 
 describe('a person', () => {
   test('reports a wrong supervisor, and the pengelola mends it in place', async () => {
-    const officer = await openPage(browser, phone);
-    await signIn(officer.page, site.address, site.signInOf('Pegawai'));
-    await officer.page.goto(`${site.address}/akun`);
+    const officer = await openPage(visit.browser, phone);
+    await signIn(officer.page, visit.site.address, visit.site.signInOf('Pegawai'));
+    await officer.page.goto(`${visit.site.address}/akun`);
     await officer.page.getByRole('link', { name: 'Perbaiki data saya' }).click();
     await officer.page.getByRole('button', { name: 'Kirim laporan' }).click();
     await officer.page.getByText('Pilih apa yang keliru dahulu.').waitFor();
@@ -125,14 +116,14 @@ describe('a person', () => {
     await expectAccessible(officer.page);
     await picture(officer.page, 'data-saya-360');
 
-    const { page, context } = await openPage(browser, desk);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
-    await page.goto(`${site.address}/laporan-data`);
+    const { page, context } = await openPage(visit.browser, desk);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
+    await page.goto(`${visit.site.address}/laporan-data`);
     await picture(page, 'laporan-data-1280');
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Jawab laporan .* tentang atasan$/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox', { name: 'Atasan baru' }).fill(site.signInOf('Pimpinan').name.slice(0, 8));
+    await dialog.getByRole('combobox', { name: 'Atasan baru' }).fill(visit.site.signInOf('Pimpinan').name.slice(0, 8));
     await dialog.getByRole('option').first().click();
     await picture(page, 'laporan-data-jawab-1280');
     await expectAccessible(page);
@@ -150,8 +141,8 @@ describe('a person', () => {
 
 describe('units', () => {
   test('one is split and another merged, looked at before it is saved, and the tree is there as it was', async () => {
-    const { page, context } = await openPage(browser, desk);
-    await signIn(page, site.address, site.signInOf('Pengelola'));
+    const { page, context } = await openPage(visit.browser, desk);
+    await signIn(page, visit.site.address, visit.site.signInOf('Pengelola'));
     await bring(page, 'Unit', 'unit-susun.csv', [
       'kode,nama,jenis,mulai,kode_induk',
       'SUSUN-0,Kecamatan Susun,Kecamatan,2025-01-01,',
@@ -163,7 +154,7 @@ describe('units', () => {
       `${nip(2)},Susun Adi,PNS,Arsiparis,SUSUN-1,2025-02-01`,
       `${nip(3)},Susun Budi,PNS,Petugas,SUSUN-1,2025-02-01`,
     ]);
-    await page.goto(`${site.address}/susunan-unit`);
+    await page.goto(`${visit.site.address}/susunan-unit`);
     await page.getByRole('radio', { name: /^Pecah/ }).check();
     await page.getByLabel('Unit yang dipecah').selectOption({ label: 'Kelurahan Susun Satu (SUSUN-1)' });
     await page.getByLabel('Kode unit').fill('SUSUN-3');

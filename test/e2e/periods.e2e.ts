@@ -1,31 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
-import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
-import { openSite, signIn, type Site } from './support/site.ts';
+import { desk, phone, picture } from './support/browser.ts';
+import { openVisit } from './support/visit.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function signedIn(role: string, width: typeof phone | typeof desk): Promise<Page> {
-  const { page } = await openPage(browser, width);
-  await signIn(page, site.address, site.signInOf(role));
-  return page;
-}
+const visit = openVisit();
 
 describe('a plan by its quarters', () => {
   test('targets are divided with one tap, and steps written, finished and copied on a phone', async () => {
-    const owner = await signedIn('Pegawai', phone);
-    await owner.goto(`${site.address}/rencana`);
+    const owner = await visit.signedIn('Pegawai', phone);
+    await owner.goto(`${visit.site.address}/rencana`);
     await owner.getByRole('button', { name: /^Mulai \d{4} dari rencana tahun lalu$/ }).click();
     await owner.getByRole('button', { name: 'Ubah', exact: true }).click();
     await owner.getByRole('button', { name: 'Usulkan pembagian' }).first().click();
@@ -60,7 +43,7 @@ describe('a plan by its quarters', () => {
     await expectAccessible(owner);
     await picture(owner, 'rencana-aksi-360');
 
-    const boss = await signedIn('Atasan', desk);
+    const boss = await visit.signedIn('Atasan', desk);
     await boss.goto(owner.url());
     await boss.getByText('Membuka loket kedua pada hari ramai').waitFor();
     expect(await boss.getByRole('button', { name: 'Tambah langkah' }).count()).toBe(0);
@@ -69,8 +52,8 @@ describe('a plan by its quarters', () => {
   });
 
   test('says which posts are held, and becomes qualitative in the editor', async () => {
-    const owner = await signedIn('Atasan', desk);
-    await owner.goto(`${site.address}/rencana`);
+    const owner = await visit.signedIn('Atasan', desk);
+    await owner.goto(`${visit.site.address}/rencana`);
     await owner.getByRole('button', { name: /^Mulai \d{4} dari rencana tahun lalu$/ }).click();
     await owner.getByRole('heading', { name: 'Jabatan dalam masa rencana' }).waitFor();
     await owner.getByText('(365 hari)', { exact: false }).first().waitFor();

@@ -1,31 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
-import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
-import { openSite, signIn, type Site } from './support/site.ts';
+import { desk, phone, picture } from './support/browser.ts';
+import { openVisit } from './support/visit.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function signedIn(role: string, width: typeof phone | typeof desk): Promise<Page> {
-  const { page } = await openPage(browser, width);
-  await signIn(page, site.address, site.signInOf(role));
-  return page;
-}
+const visit = openVisit();
 
 describe('a plan', () => {
   test('is written, discussed, returned and agreed on a phone', async () => {
-    const owner = await signedIn('Pegawai', phone);
-    await owner.goto(`${site.address}/rencana`);
+    const owner = await visit.signedIn('Pegawai', phone);
+    await owner.goto(`${visit.site.address}/rencana`);
     await owner.getByRole('button', { name: /^Mulai \d{4} dari rencana tahun lalu$/ }).click();
     await owner.getByRole('button', { name: 'Ubah', exact: true }).click();
     await owner.getByLabel('Dukungan sumber daya').fill('Dua loket\nJaringan yang stabil');
@@ -36,7 +19,7 @@ describe('a plan', () => {
     await owner.getByText('Menunggu persetujuan', { exact: true }).waitFor();
     const address = owner.url();
 
-    const boss = await signedIn('Atasan', phone);
+    const boss = await visit.signedIn('Atasan', phone);
     await boss.goto(address);
     await boss.getByLabel('Catatan', { exact: true }).fill('Mari bicarakan target layanan.');
     await boss.getByRole('button', { name: 'Kirim catatan' }).click();
@@ -90,8 +73,8 @@ describe('a plan', () => {
   });
 
   test('a leader fills his matrix for twelve people at once', async () => {
-    const leader = await signedIn('Pimpinan (Camat)', desk);
-    await leader.goto(`${site.address}/rencana`);
+    const leader = await visit.signedIn('Pimpinan (Camat)', desk);
+    await leader.goto(`${visit.site.address}/rencana`);
     await leader.getByRole('link', { name: 'Matriks peran dan hasil' }).click();
     await leader.getByRole('button', { name: 'Bagi peran hasil 1' }).click();
     const dialog = leader.getByRole('dialog');

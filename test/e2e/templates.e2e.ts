@@ -1,30 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
-import { desk, openBrowser, openPage, phone, picture } from './support/browser.ts';
-import { openSite, signIn, type Site } from './support/site.ts';
+import { desk, phone, picture } from './support/browser.ts';
+import { openVisit } from './support/visit.ts';
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await openSite();
-  browser = await openBrowser();
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-async function signedIn(role: string, width: typeof phone | typeof desk): Promise<Page> {
-  const { page } = await openPage(browser, width);
-  await signIn(page, site.address, site.signInOf(role));
-  return page;
-}
+const visit = openVisit();
 
 test('a template is laid down, looked at before it is applied, and the draft is its owner’s', async () => {
-  const pengelola = await signedIn('Pengelola', desk);
-  await pengelola.goto(`${site.address}/templat`);
+  const pengelola = await visit.signedIn('Pengelola', desk);
+  await pengelola.goto(`${visit.site.address}/templat`);
   await pengelola.getByText('Belum ada templat.', { exact: false }).waitFor();
   await expectAccessible(pengelola);
   await pengelola.getByRole('link', { name: 'Susun templat' }).click();
@@ -52,13 +35,13 @@ test('a template is laid down, looked at before it is applied, and the draft is 
   await pengelola.getByRole('button', { name: 'Lihat pratinjau' }).click();
   await pengelola.getByText('Tidak ada yang perlu ditulis.').waitFor();
   expect(await pengelola.getByRole('button', { name: /^Terapkan untuk/ }).count()).toBe(0);
-  await pengelola.goto(`${site.address}/templat`);
+  await pengelola.goto(`${visit.site.address}/templat`);
   await pengelola.getByText('jabatan memuat “petugas loket”', { exact: false }).waitFor();
   await expectAccessible(pengelola);
   await picture(pengelola, 'templat-daftar-1280');
 
-  const owner = await signedIn('Pegawai', phone);
-  await owner.goto(`${site.address}/rencana`);
+  const owner = await visit.signedIn('Pegawai', phone);
+  await owner.goto(`${visit.site.address}/rencana`);
   await owner.getByRole('link', { name: `SKP ${nextYear}` }).click();
   await owner.getByText('Dari templat Petugas loket', { exact: true }).first().waitFor();
   await expectAccessible(owner);

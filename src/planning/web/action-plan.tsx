@@ -11,6 +11,7 @@ import { StatusLabel } from '#platform/web/ui/label.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
+import { useFields } from '#platform/web/use-fields.ts';
 import {
   copyActionPlan,
   finishActionPlanItem,
@@ -156,18 +157,13 @@ function StepForm({
 }) {
   const toast = useToast();
   const [actionId] = useState(() => item?.actionId ?? newId());
-  const [form, setForm] = useState({ rhkId: item?.rhkId ?? view.results[0]?.rhkId ?? '', body: item?.body ?? '', target: item?.target ?? '' });
   const send = useSend(writeActionPlanItem, {
     onDone: () => {
       toast.show({ text: text.saved });
       onDone();
     },
   });
-  const field = (name: keyof typeof form) => ({
-    value: form[name],
-    onChange: (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value }),
-    error: fieldError(send.error, name),
-  });
+  const { form, field } = useFields({ rhkId: item?.rhkId ?? view.results[0]?.rhkId ?? '', body: item?.body ?? '', target: item?.target ?? '' }, send.error);
   return (
     <form
       noValidate

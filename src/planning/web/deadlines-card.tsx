@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fieldError, useCall, useSend } from '#platform/web/api.ts';
+import { useCall, useSend } from '#platform/web/api.ts';
 import { formatDay, formatInstant } from '#platform/web/format.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Card, Stack } from '#platform/web/ui/card.tsx';
@@ -8,6 +8,7 @@ import { DateField, TextArea } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
+import { useFields } from '#platform/web/use-fields.ts';
 import type { AnswerOf } from '#platform/wire.ts';
 import { layDeadlines, readDeadlines } from '../contract.ts';
 import { deadlineText as text } from '../deadline-text.ts';
@@ -62,18 +63,13 @@ function LayForm({ view, onDone }: { readonly view: View; readonly onDone: () =>
   const toast = useToast();
   // The browser picks a day of some year; only its month and day are kept.
   const year = view.today.slice(0, 4);
-  const [form, setForm] = useState({ submitBy: `${year}-${view.submitBy}`, approveBy: `${year}-${view.approveBy}`, from: view.today, reason: '' });
   const send = useSend(layDeadlines, {
     onDone: () => {
       toast.show({ text: text.saved });
       onDone();
     },
   });
-  const field = (name: keyof typeof form) => ({
-    value: form[name],
-    onChange: (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value }),
-    error: fieldError(send.error, name),
-  });
+  const { form, field } = useFields({ submitBy: `${year}-${view.submitBy}`, approveBy: `${year}-${view.approveBy}`, from: view.today, reason: '' }, send.error);
   return (
     <form
       noValidate

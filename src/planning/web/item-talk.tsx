@@ -9,6 +9,7 @@ import { Dialog } from '#platform/web/ui/dialog.tsx';
 import { NumberField, TextArea, TextField } from '#platform/web/ui/field.tsx';
 import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
+import { useFields } from '#platform/web/use-fields.ts';
 import { answerProposal, proposeChange, type SkpView } from '../contract.ts';
 import type { ItemContent, ProposalAnswer } from '../rules/proposal.ts';
 import { proposalText as text, returnText } from '../skp-text.ts';
@@ -148,18 +149,16 @@ function ProposalForm({ skp, itemId, content, counters, onDone }: About & { read
   const [proposalId] = useState(() => newId());
   const hasAmount = content.target !== undefined;
   const [wish, setWish] = useState<'CHANGE' | 'REMOVE'>('CHANGE');
-  const [form, setForm] = useState({ title: content.title, target: String(content.target ?? '').replace('.', ','), unit: content.unit ?? '', reason: '' });
   const send = useSend(proposeChange, {
     onDone: () => {
       toast.show({ text: text.sent });
       onDone();
     },
   });
-  const field = (name: keyof typeof form, path: string = `after.${name}`) => ({
-    value: form[name],
-    onChange: (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value }),
-    error: fieldError(send.error, path),
-  });
+  const { form, field } = useFields(
+    { title: content.title, target: String(content.target ?? '').replace('.', ','), unit: content.unit ?? '', reason: '' },
+    send.error,
+  );
   const after = { title: form.title, ...(hasAmount ? { target: readNumber(form.target), unit: form.unit } : {}) };
   return (
     <form
@@ -193,16 +192,16 @@ function ProposalForm({ skp, itemId, content, counters, onDone }: About & { read
         />
         {wish === 'CHANGE' ? (
           <>
-            <TextField label={text.title} {...field('title')} />
+            <TextField label={text.title} {...field('title', 'after.title')} />
             {hasAmount ? (
               <>
-                <NumberField label={text.target} {...field('target')} />
-                <TextField label={text.unit} {...field('unit')} />
+                <NumberField label={text.target} {...field('target', 'after.target')} />
+                <TextField label={text.unit} {...field('unit', 'after.unit')} />
               </>
             ) : null}
           </>
         ) : null}
-        <TextArea label={text.reason} {...field('reason', 'reason')} />
+        <TextArea label={text.reason} {...field('reason')} />
         <Button type="submit" variant="primary" pending={send.isPending}>
           {text.send}
         </Button>

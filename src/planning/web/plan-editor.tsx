@@ -1,19 +1,19 @@
 import { useFieldArray, useForm, type Control, type UseFormRegister } from 'react-hook-form';
 import { v7 as newId } from 'uuid';
-import { fieldError, fieldErrorWithin, useCall, useSend, type CallFault } from '#platform/web/api.ts';
+import { fieldError, useCall, useSend, type CallFault } from '#platform/web/api.ts';
 import { Button } from '#platform/web/ui/button.tsx';
-import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
-import { NumberField, SelectField, TextArea, TextField } from '#platform/web/ui/field.tsx';
+import { Card, Stack } from '#platform/web/ui/card.tsx';
+import { SelectField, TextField } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
-import { aspects, blocks, listIndicatorsOfAgency, listLinkableRhk, savePlan, type SkpView } from '../contract.ts';
-import { polarities } from '../rules/achievement.ts';
-import { annexKinds, perspectives, skpForms, skpModels } from '../rules/skp.ts';
-import { annexText, formText, partiesText, perspectiveText } from '../skp-text.ts';
+import { blocks, listIndicatorsOfAgency, listLinkableRhk, savePlan, type SkpView } from '../contract.ts';
+import { perspectives, skpForms, skpModels } from '../rules/skp.ts';
+import { formText, partiesText, perspectiveText } from '../skp-text.ts';
 import { modelText } from '../period-text.ts';
-import { aspectText, blockText, planText, polarityText } from '../text.ts';
+import { blockText, planText } from '../text.ts';
+import { AnnexFields, IkiAmountFields, measureOptions, SaveBar } from './plan-fields.tsx';
 import { MilestoneFields, proposedFor } from './milestone-fields.tsx';
-import { fromForm, toForm, undivided, type IkiForm, type PlanForm } from './plan-form.ts';
+import { emptyAmount, fromForm, toForm, undivided, type IkiForm, type PlanForm } from './plan-form.ts';
 
 type Option = { readonly value: string; readonly label: string };
 
@@ -33,10 +33,7 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
   const isLeader = watch('form') === 'LEADER';
   const model = watch('model');
   const links: readonly Option[] = [{ value: '', label: planText.supportsNone }, ...linksOf(skp, linkable.data?.rhk ?? [])];
-  const measures: readonly Option[] = [
-    { value: '', label: planText.noIndicator },
-    ...(indicators.data?.indicators ?? []).map((one) => ({ value: one.indicatorId, label: one.name })),
-  ];
+  const measures = measureOptions(indicators.data?.indicators);
   return (
     <form
       noValidate
@@ -103,29 +100,8 @@ export function PlanEditor({ skp, onDone }: { readonly skp: SkpView; readonly on
         <Button onClick={() => rhk.append({ rhkId: newId(), title: '', block: 'MAIN', perspective: '', supportedRhkId: '', iki: [emptyIki(skp)] })}>
           {planText.addRhk}
         </Button>
-        <Card title={annexText.title}>
-          <Stack>
-            {annexKinds.map((kind) => (
-              <TextArea
-                key={kind}
-                label={annexText.kind[kind]}
-                hint={annexText.hint}
-                error={fieldErrorWithin(save.error, `annex.${kind}`)}
-                {...register(`annex.${kind}`)}
-              />
-            ))}
-          </Stack>
-        </Card>
-        <div className="sticky bottom-16 z-10 rounded-xl border border-line bg-surface p-3 lg:bottom-3">
-          <Row>
-            <Button type="submit" variant="primary" pending={save.isPending}>
-              {planText.save}
-            </Button>
-            <Button variant="quiet" onClick={onDone}>
-              {planText.stopEditing}
-            </Button>
-          </Row>
-        </div>
+        <AnnexFields bind={(kind) => register(`annex.${kind}`)} fault={save.error} />
+        <SaveBar save={planText.save} cancel={planText.stopEditing} pending={save.isPending} onCancel={onDone} />
       </Stack>
     </form>
   );
@@ -167,29 +143,7 @@ function IkiFields({
                 error={fieldError(fault, `${name}.title`)}
                 {...register(`${name}.title`)}
               />
-              {hasAmount ? (
-                <>
-                  <SelectField
-                    label={planText.aspect}
-                    options={aspects.map((value) => ({ value, label: aspectText[value] }))}
-                    {...register(`${name}.aspect`)}
-                  />
-                  <SelectField
-                    label={planText.direction}
-                    options={polarities.map((value) => ({ value, label: polarityText[value] }))}
-                    {...register(`${name}.polarity`)}
-                  />
-                  <NumberField label={planText.target} error={fieldError(fault, `${name}.target`)} {...register(`${name}.target`)} />
-                  <TextField label={planText.unit} error={fieldError(fault, `${name}.unit`)} {...register(`${name}.unit`)} />
-                  <SelectField
-                    key={`measures-${measures.length}`}
-                    className="sm:col-span-2"
-                    label={planText.indicator}
-                    options={measures}
-                    {...register(`${name}.indicatorId`)}
-                  />
-                </>
-              ) : null}
+              {hasAmount ? <IkiAmountFields bind={(part) => register(`${name}.${part}`)} path={name} fault={fault} measures={measures} /> : null}
             </div>
             {hasAmount ? <MilestoneFields register={register} name={name} quarters={field.milestones} fault={fault} onPropose={() => propose(name)} /> : null}
             <Button variant="danger" className="mt-3" onClick={() => iki.remove(index)}>
@@ -204,7 +158,7 @@ function IkiFields({
 }
 
 function emptyIki(skp: SkpView): IkiForm {
-  return { ikiId: newId(), title: '', aspect: 'QUANTITY', target: '', unit: '', polarity: 'MAXIMIZE', indicatorId: '', milestones: undivided(skp) };
+  return { ...emptyAmount, ikiId: newId(), title: '', milestones: undivided(skp) };
 }
 
 /** Results that may be served, and those that are served already though their owner is the supervisor no more. */

@@ -4,30 +4,31 @@ import type { InputOf } from '#platform/wire.ts';
 import { aspects, blocks, type savePlan, type SkpView } from '../contract.ts';
 import type { polarities } from '../rules/achievement.ts';
 import { quartersOf } from '../rules/milestone.ts';
-import type { AnnexKind, Perspective, SkpForm, SkpModel } from '../rules/skp.ts';
+import type { AnnexKind, Perspective, SkpAnnex, SkpForm, SkpModel } from '../rules/skp.ts';
 import { readNumber } from './read-number.ts';
 
-export type IkiForm = {
-  ikiId: string;
-  title: string;
+export type IkiAmountForm = {
   aspect: (typeof aspects)[number];
   target: string;
   unit: string;
   polarity: (typeof polarities)[number];
   indicatorId: string;
+};
+export type IkiForm = IkiAmountForm & {
+  ikiId: string;
+  title: string;
   /** Of each quarter that the plan has days in. */
   milestones: { quarter: Quarter; target: string }[];
 };
 export type RhkForm = { rhkId: string; title: string; block: (typeof blocks)[number]; perspective: Perspective | ''; supportedRhkId: string; iki: IkiForm[] };
 /** Numbers are typed as text, lists as lines. */
-export type PlanForm = { form: SkpForm; model: SkpModel; rhk: RhkForm[]; annex: Record<AnnexKind, string> };
+export type PlanForm = { form: SkpForm; model: SkpModel; rhk: RhkForm[]; annex: AnnexForm };
 
 export function toForm(skp: SkpView): PlanForm {
-  const lines = (kind: AnnexKind) => skp.annex[kind].join('\n');
   return {
     form: skp.form,
     model: skp.model,
-    annex: { RESOURCES: lines('RESOURCES'), ACCOUNTABILITY: lines('ACCOUNTABILITY'), CONSEQUENCES: lines('CONSEQUENCES') },
+    annex: annexToForm(skp.annex),
     rhk: skp.rhk.map((rhk) => ({
       rhkId: rhk.rhkId,
       title: rhk.title,
@@ -52,11 +53,10 @@ export function toForm(skp: SkpView): PlanForm {
 }
 
 export function fromForm({ form, model, rhk, annex }: PlanForm): Omit<InputOf<typeof savePlan>['body'], 'revision'> {
-  const lines = (kind: AnnexKind) => annex[kind].split('\n').filter((line) => line.trim() !== '');
   return {
     form,
     model,
-    annex: { RESOURCES: lines('RESOURCES'), ACCOUNTABILITY: lines('ACCOUNTABILITY'), CONSEQUENCES: lines('CONSEQUENCES') },
+    annex: annexFromForm(annex),
     rhk: rhk.map(({ supportedRhkId, perspective, iki, ...one }) => ({
       ...one,
       // Only leaders say from whose view a result counts.
@@ -76,6 +76,26 @@ function withAmount({ indicatorId, target, milestones, ...item }: IkiForm) {
     ...(indicatorId === '' ? {} : { indicatorId }),
     ...(milestones.every((one) => one.target.trim() === '') ? {} : { milestones: divided }),
   };
+}
+
+export const emptyAmount: IkiAmountForm = { aspect: 'QUANTITY', target: '', unit: '', polarity: 'MAXIMIZE', indicatorId: '' };
+
+export type AnnexForm = Record<AnnexKind, string>;
+
+export function annexToForm(annex: SkpAnnex): AnnexForm {
+  return { RESOURCES: annex.RESOURCES.join('\n'), ACCOUNTABILITY: annex.ACCOUNTABILITY.join('\n'), CONSEQUENCES: annex.CONSEQUENCES.join('\n') };
+}
+
+export function annexFromForm(annex: AnnexForm): Record<AnnexKind, string[]> {
+  return { RESOURCES: partsOf(annex.RESOURCES, '\n'), ACCOUNTABILITY: partsOf(annex.ACCOUNTABILITY, '\n'), CONSEQUENCES: partsOf(annex.CONSEQUENCES, '\n') };
+}
+
+/** What stands between separators, without what is empty. */
+export function partsOf(text: string, separator: string): string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** No quarter filled yet. */

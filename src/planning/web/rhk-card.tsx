@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
-import { useSend, fieldError } from '#platform/web/api.ts';
+import { useSend } from '#platform/web/api.ts';
 import { formatDay, formatNumber } from '#platform/web/format.ts';
 import { paths } from '#platform/web/paths.ts';
 import { Button } from '#platform/web/ui/button.tsx';
@@ -11,6 +11,7 @@ import { StatusLabel } from '#platform/web/ui/label.tsx';
 import { Link } from '#platform/web/ui/link.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
+import { useFields } from '#platform/web/use-fields.ts';
 import { removeTypedValue, writeTypedValue, type SkpView } from '../contract.ts';
 import { perspectiveText } from '../skp-text.ts';
 import { aspectText, blockText, planText } from '../text.ts';
@@ -131,7 +132,6 @@ function Typed({
 
 function TypedForm({ indicatorId, isShare, onDone }: { readonly indicatorId: string; readonly isShare: boolean; readonly onDone: () => void }) {
   const [typedValueId] = useState(() => newId());
-  const [form, setForm] = useState({ day: '', numerator: '', denominator: '1', note: '', evidenceName: '', evidenceLink: 'https://' });
   const toast = useToast();
   const send = useSend(writeTypedValue, {
     onDone: () => {
@@ -139,11 +139,7 @@ function TypedForm({ indicatorId, isShare, onDone }: { readonly indicatorId: str
       onDone();
     },
   });
-  const field = (name: keyof typeof form) => ({
-    value: form[name],
-    onChange: (event: { readonly target: { readonly value: string } }) => setForm({ ...form, [name]: event.target.value }),
-    error: fieldError(send.error, name),
-  });
+  const { form, field } = useFields({ day: '', numerator: '', denominator: '1', note: '', evidenceName: '', evidenceLink: 'https://' }, send.error);
   return (
     <form
       noValidate

@@ -8,17 +8,17 @@ import { fieldError, fieldErrorWithin, useCall, useSend, type CallFault } from '
 import { paths } from '#platform/web/paths.ts';
 import { Button } from '#platform/web/ui/button.tsx';
 import { Card, Row, Stack } from '#platform/web/ui/card.tsx';
-import { CheckField, NumberField, SelectField, TextArea, TextField, type Option } from '#platform/web/ui/field.tsx';
+import { CheckField, SelectField, TextField, type Option } from '#platform/web/ui/field.tsx';
 import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
-import { aspects, blocks, listIndicatorsOfAgency, listTemplates, readPlanAsTemplate, readTemplate, writeTemplate, type TemplateDraft } from '../contract.ts';
-import { polarities } from '../rules/achievement.ts';
-import { annexKinds, perspectives } from '../rules/skp.ts';
-import { annexText, perspectiveText } from '../skp-text.ts';
+import { blocks, listIndicatorsOfAgency, listTemplates, readPlanAsTemplate, readTemplate, writeTemplate, type TemplateDraft } from '../contract.ts';
+import { perspectives } from '../rules/skp.ts';
+import { perspectiveText } from '../skp-text.ts';
 import { templateFormText as text } from '../template-text.ts';
-import { aspectText, blockText, planText, polarityText } from '../text.ts';
+import { blockText, planText } from '../text.ts';
+import { AnnexFields, IkiAmountFields, measureOptions, SaveBar } from './plan-fields.tsx';
 import { emptyDraft, emptyIki, emptyRhk, fromTemplateForm, toTemplateForm, type TemplateForm } from './template-form.ts';
 
 const back = { href: paths.templates(), label: text.back };
@@ -62,10 +62,7 @@ function Editor({ templateId, revision, draft }: EditorProps) {
       void navigate({ to: paths.applyTemplate(templateId) });
     },
   });
-  const measures: readonly Option[] = [
-    { value: '', label: planText.noIndicator },
-    ...(indicators.data?.indicators ?? []).map((one) => ({ value: one.indicatorId, label: one.name })),
-  ];
+  const measures = measureOptions(indicators.data?.indicators);
   const send = (form: TemplateForm) => save.mutate({ params: { templateId }, body: { revision, ...fromTemplateForm(form) } });
   return (
     <form noValidate onSubmit={(event) => void handleSubmit(send)(event)}>
@@ -114,29 +111,8 @@ function Editor({ templateId, revision, draft }: EditorProps) {
           </Card>
         ))}
         <Button onClick={() => rhk.append(emptyRhk())}>{planText.addRhk}</Button>
-        <Card title={annexText.title}>
-          <Stack>
-            {annexKinds.map((kind) => (
-              <TextArea
-                key={kind}
-                label={annexText.kind[kind]}
-                hint={annexText.hint}
-                error={fieldErrorWithin(save.error, `annex.${kind}`)}
-                {...register(`annex.${kind}`)}
-              />
-            ))}
-          </Stack>
-        </Card>
-        <div className="sticky bottom-16 z-10 rounded-xl border border-line bg-surface p-3 lg:bottom-3">
-          <Row>
-            <Button type="submit" variant="primary" pending={save.isPending}>
-              {text.save}
-            </Button>
-            <Button variant="quiet" onClick={() => void navigate({ to: paths.templates() })}>
-              {text.cancel}
-            </Button>
-          </Row>
-        </div>
+        <AnnexFields bind={(kind) => register(`annex.${kind}`)} fault={save.error} />
+        <SaveBar save={text.save} cancel={text.cancel} pending={save.isPending} onCancel={() => void navigate({ to: paths.templates() })} />
       </Stack>
     </form>
   );
@@ -194,21 +170,7 @@ function Ikis({
             </legend>
             <div className="grid gap-3 sm:grid-cols-2">
               <TextField className="sm:col-span-2" label={planText.iki} error={fieldError(fault, `${name}.title`)} {...register(`${name}.title`)} />
-              <SelectField label={planText.aspect} options={aspects.map((value) => ({ value, label: aspectText[value] }))} {...register(`${name}.aspect`)} />
-              <SelectField
-                label={planText.direction}
-                options={polarities.map((value) => ({ value, label: polarityText[value] }))}
-                {...register(`${name}.polarity`)}
-              />
-              <NumberField label={planText.target} error={fieldError(fault, `${name}.target`)} {...register(`${name}.target`)} />
-              <TextField label={planText.unit} error={fieldError(fault, `${name}.unit`)} {...register(`${name}.unit`)} />
-              <SelectField
-                key={`measures-${measures.length}`}
-                className="sm:col-span-2"
-                label={planText.indicator}
-                options={measures}
-                {...register(`${name}.indicatorId`)}
-              />
+              <IkiAmountFields bind={(part) => register(`${name}.${part}`)} path={name} fault={fault} measures={measures} />
             </div>
             <Button variant="danger" className="mt-3" onClick={() => iki.remove(index)}>
               {planText.removeIki(index + 1)}

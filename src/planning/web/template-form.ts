@@ -1,20 +1,12 @@
 import { v7 as newId } from 'uuid';
 import type { PostKind } from '#organization/rules/post-kind.ts';
 import type { InputOf } from '#platform/wire.ts';
-import type { aspects, blocks, TemplateDraft, writeTemplate } from '../contract.ts';
-import type { polarities } from '../rules/achievement.ts';
-import type { AnnexKind, Perspective } from '../rules/skp.ts';
+import type { blocks, TemplateDraft, writeTemplate } from '../contract.ts';
+import type { Perspective } from '../rules/skp.ts';
+import { annexFromForm, annexToForm, emptyAmount, partsOf, writeNumber, type AnnexForm, type IkiAmountForm } from './plan-form.ts';
 import { readNumber } from './read-number.ts';
 
-type TemplateIkiForm = {
-  sourceId: string;
-  title: string;
-  aspect: (typeof aspects)[number];
-  target: string;
-  unit: string;
-  polarity: (typeof polarities)[number];
-  indicatorId: string;
-};
+type TemplateIkiForm = IkiAmountForm & { sourceId: string; title: string };
 type TemplateRhkForm = { sourceId: string; title: string; block: (typeof blocks)[number]; perspective: Perspective | ''; iki: TemplateIkiForm[] };
 /** Numbers are typed as text, lists as lines or with commas. */
 export type TemplateForm = {
@@ -23,11 +15,11 @@ export type TemplateForm = {
   titleWords: string;
   postKinds: PostKind[];
   rhk: TemplateRhkForm[];
-  annex: Record<AnnexKind, string>;
+  annex: AnnexForm;
 };
 
 export function emptyIki(): TemplateIkiForm {
-  return { sourceId: newId(), title: '', aspect: 'QUANTITY', target: '', unit: '', polarity: 'MAXIMIZE', indicatorId: '' };
+  return { ...emptyAmount, sourceId: newId(), title: '' };
 }
 
 export function emptyRhk(): TemplateRhkForm {
@@ -57,26 +49,21 @@ export function toTemplateForm({ name, unitIds, titleWords, postKinds, rhk, anne
             title: one.title,
             block: one.block,
             perspective: one.perspective ?? '',
-            iki: one.iki.map((iki) => ({ ...iki, target: String(iki.target).replace('.', ','), indicatorId: iki.indicatorId ?? '' })),
+            iki: one.iki.map((iki) => ({ ...iki, target: writeNumber(iki.target), indicatorId: iki.indicatorId ?? '' })),
           })),
-    annex: { RESOURCES: annex.RESOURCES.join('\n'), ACCOUNTABILITY: annex.ACCOUNTABILITY.join('\n'), CONSEQUENCES: annex.CONSEQUENCES.join('\n') },
+    annex: annexToForm(annex),
   };
 }
 
 export function fromTemplateForm({ titleWords, rhk, annex, ...form }: TemplateForm): Omit<InputOf<typeof writeTemplate>['body'], 'revision'> {
-  const parts = (text: string, separator: string) =>
-    text
-      .split(separator)
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
   return {
     ...form,
-    titleWords: parts(titleWords, ','),
+    titleWords: partsOf(titleWords, ','),
     rhk: rhk.map(({ perspective, iki, ...one }) => ({
       ...one,
       ...(perspective === '' ? {} : { perspective }),
       iki: iki.map(({ indicatorId, target, ...item }) => ({ ...item, target: readNumber(target), ...(indicatorId === '' ? {} : { indicatorId }) })),
     })),
-    annex: { RESOURCES: parts(annex.RESOURCES, '\n'), ACCOUNTABILITY: parts(annex.ACCOUNTABILITY, '\n'), CONSEQUENCES: parts(annex.CONSEQUENCES, '\n') },
+    annex: annexFromForm(annex),
   };
 }

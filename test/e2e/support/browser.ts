@@ -12,13 +12,12 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+export type Width = { readonly width: number; readonly height: number };
+
 export const phone = { width: 360, height: 640 } as const;
 export const desk = { width: 1280, height: 800 } as const;
 
-export async function openPage(
-  browser: Browser,
-  viewport: { readonly width: number; readonly height: number } = phone,
-): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+export async function openPage(browser: Browser, viewport: Width = phone): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
   const context = await browser.newContext({ viewport, locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'reduce' });
   return { context, page: await context.newPage() };
 }
