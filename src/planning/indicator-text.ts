@@ -1,3 +1,4 @@
+import { understandingShownFrom } from './rules/card-check.ts';
 import type { LibraryGroup } from './rules/indicator-library.ts';
 import type { Influence } from './rules/indicator.ts';
 import type { Weakness, WeaknessCode } from './rules/indicator-weakness.ts';
@@ -153,4 +154,59 @@ export const libraryText = {
   there: 'Sudah ada di daftar',
   openThere: (name: string) => `Buka kartu ${name}`,
   startsFrom: (name: string) => `Dimulai dari pustaka: ${name}. Ubah yang perlu, lalu simpan.`,
+} as const;
+
+export const indicatorsText = {
+  title: 'Indikator',
+  lead: 'Apa yang dihitung, apa yang tidak, dan bagaimana menghitungnya.',
+  empty: 'Belum ada indikator. Pengelola kinerja menyusunnya bersama unit.',
+  formula: 'Cara menghitung',
+  counts: 'Yang dihitung',
+  countsNot: 'Yang tidak dihitung',
+  influencedBy: 'Yang dapat memengaruhi',
+  source: 'Sumber data',
+  minimumN: (n: number) => `Baru dibaca mulai ${n} data`,
+  weakness: 'Kelemahan yang diketahui',
+  version: (version: number) => `Versi ${version}`,
+  openCard: 'Pahami dengan contoh Anda sendiri',
+  define: 'Tambah indikator',
+  change: 'Buat versi baru',
+  name: 'Nama',
+  description: 'Penjelasan singkat',
+  numerator: 'Yang dihitung (pembilang)',
+  denominator: 'Dibagi',
+  noDenominator: 'Tidak dibagi',
+  factor: 'Dikalikan',
+  unit: 'Satuan',
+  decimals: 'Angka di belakang koma',
+  shape: 'Arah yang baik',
+  consolidation: 'Gabungan antarbulan',
+  minimumNLabel: 'Jumlah data paling sedikit',
+  from: 'Berlaku mulai',
+  save: 'Simpan indikator',
+  saved: 'Indikator tersimpan',
+} as const;
+
+export const threadText = {
+  ask: 'Pertanyaan tentang indikator ini',
+  askHint: 'Semua yang memiliki indikator ini dapat membaca pertanyaan dan jawabannya. Nama Anda tidak ditampilkan.',
+  send: 'Kirim pertanyaan',
+  sent: 'Pertanyaan terkirim',
+  empty: 'Belum ada yang bertanya.',
+  asked: (isOwn: boolean, at: string) => `${isOwn ? 'Anda' : 'Seorang pegawai'}, ${at}`,
+  waiting: (ownerName: string | null) => (ownerName === null ? 'Menunggu jawaban pengelola kinerja' : `Menunggu jawaban ${ownerName}`),
+  answeredBy: (ownerName: string) => `Yang menjawab: ${ownerName}.`,
+  answer: 'Jawab',
+  answerAgain: 'Perbaiki jawaban',
+  saveAnswer: 'Simpan jawaban',
+} as const;
+
+export const understandingText = {
+  title: 'Yang perlu dijelaskan lagi',
+  lead: 'Berapa orang sudah memahami kartu indikatornya. Siapa yang belum tidak ditampilkan, dan rencana tetap dapat disetujui.',
+  empty: 'Belum ada indikator dalam rencana tim Anda tahun ini.',
+  indicator: 'Indikator',
+  understood: 'Sudah memahami',
+  count: (understood: number, have: number) => `${understood} dari ${have} orang`,
+  few: (have: number) => `Dimiliki ${have} orang; ditampilkan mulai ${understandingShownFrom} orang`,
 } as const;

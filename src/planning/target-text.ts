@@ -60,3 +60,26 @@ export const revisionsText = {
   first: 'Penetapan pertama',
   showAll: (count: number) => `Tampilkan semua (${count})`,
 } as const;
+
+export const targetsText = {
+  title: (name: string) => `Target: ${name}`,
+  open: 'Target',
+  empty: 'Belum ada target untuk indikator ini. Tetapkan target pertama di bawah.',
+  amount: (target: string, unit: string) => `${target} ${unit}`,
+  days: (from: string, until: string | null) => (until === null ? `sejak ${from}` : `${from} sampai ${until}`),
+  minimum: 'minimum',
+  stretch: 'capaian unggul',
+  search: 'Cari pegawai',
+  searchHint: 'Nama atau NIP, paling sedikit 3 huruf. Kosongkan untuk memilih unit.',
+  holder: 'Untuk',
+  choose: 'Pilih pegawai atau unit',
+  person: (name: string, nip: string) => `${name} (${nip})`,
+  unit: (name: string) => `Unit: ${name}`,
+  from: 'Berlaku mulai',
+  until: 'Sampai (boleh kosong)',
+  target: 'Target',
+  minimumLabel: 'Minimum (boleh kosong)',
+  stretchLabel: 'Capaian unggul (boleh kosong)',
+  save: 'Simpan target',
+  saved: 'Target tersimpan',
+} as const;

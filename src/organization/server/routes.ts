@@ -5,7 +5,7 @@ import { answerFile } from '#platform/server/documents/answer-file.ts';
 import type { HttpApp } from '#platform/server/http/http-app.ts';
 import * as contract from '../contract.ts';
 import type { ImportKind } from '../rules/import-file.ts';
-import { importKindText } from '../text.ts';
+import { importKindText } from '../import-text.ts';
 import { changeSupervisor } from './change-supervisor.ts';
 import { changeUnits, listUnitPosts, previewUnitChange, type UnitChangeDeps } from './change-units.ts';
 import { commitImport } from './import/commit-import.ts';

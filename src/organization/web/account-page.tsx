@@ -10,7 +10,8 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { endOtherSessions, endOwnSession, listOwnSessions, readMe, readSecondFactor, signOut } from '../contract.ts';
-import { accountText, ownDataText } from '../text.ts';
+import { ownDataText } from '../data-report-text.ts';
+import { accountText } from '../text.ts';
 import { PasswordForm } from './password-form.tsx';
 
 export function AccountPage() {

@@ -3,7 +3,7 @@ import { formatDay, formatInstant } from '#platform/web/format.ts';
 import { StatusLabel } from '#platform/web/ui/label.tsx';
 import type { DataReportView } from '../contract.ts';
 import type { DataReportStatus } from '../rules/data-report.ts';
-import { dataReportStatusText, dataReportSubjectText, dataReportsText as text } from '../text.ts';
+import { dataReportStatusText, dataReportSubjectText, dataReportsText as text } from '../data-report-text.ts';
 
 const tones = { OPEN: 'info', DONE: 'positive', DECLINED: 'neutral' } as const satisfies Record<DataReportStatus, string>;
 

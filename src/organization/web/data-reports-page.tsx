@@ -11,7 +11,8 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { decideDataReport, listDataReports, readMe, type DataReportView } from '../contract.ts';
-import { dataReportSubjectText, dataReportsText as text, refusalText } from '../text.ts';
+import { dataReportSubjectText, dataReportsText as text } from '../data-report-text.ts';
+import { refusalText } from '../text.ts';
 import { ChangeSupervisorForm } from './change-supervisor-form.tsx';
 import { DataReportList } from './data-report-list.tsx';
 

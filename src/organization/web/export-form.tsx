@@ -10,7 +10,8 @@ import { useToast } from '#platform/web/ui/toast.tsx';
 import { sheetFormats, type SheetFormat } from '#platform/wire.ts';
 import { readExport, refreshVerified } from '../contract.ts';
 import { importKinds, type ImportKind } from '../rules/import-file.ts';
-import { exportText as text, importKindText, signInText } from '../text.ts';
+import { exportText as text, importKindText } from '../import-text.ts';
+import { signInText } from '../text.ts';
 
 /** Asks for the own password first: a file of people leaves the system. */
 export function ExportForm() {

@@ -7,7 +7,7 @@ import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { commitImport, readRejectedRows, type ImportView } from '../contract.ts';
-import { importText } from '../text.ts';
+import { importText } from '../import-text.ts';
 
 /** What a file would change, before it does. */
 export function ImportPreview({ preview, onAgain }: { readonly preview: ImportView; readonly onAgain: () => void }) {

@@ -10,7 +10,8 @@ import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { listImports, readMe, readUndo, undoImport, type CommittedImport, type UndoView } from '../contract.ts';
-import { importKindText, importsText as text, importText, refusalText } from '../text.ts';
+import { importKindText, importsText as text, importText } from '../import-text.ts';
+import { refusalText } from '../text.ts';
 
 /** Past imports, each of which can be taken back as long as nothing has come of it. */
 export function ImportsList() {

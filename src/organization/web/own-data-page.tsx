@@ -14,7 +14,7 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { listOwnDataReports, readMe, reportData, type Me } from '../contract.ts';
 import { dataReportSubjects, type DataReportSubject } from '../rules/data-report.ts';
-import { dataReportSubjectText, ownDataText as text } from '../text.ts';
+import { dataReportSubjectText, ownDataText as text } from '../data-report-text.ts';
 import { DataReportList } from './data-report-list.tsx';
 
 /** P10, "Perbaiki data saya": what is recorded, what is wrong with it, and what became of it. */

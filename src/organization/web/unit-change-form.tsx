@@ -8,7 +8,7 @@ import { CheckField, DateField, SelectField } from '#platform/web/ui/field.tsx';
 import { Notice, ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { changeUnits, listUnits, previewUnitChange, type UnitChangeInput, type UnitChangePreview } from '../contract.ts';
-import { unitActText, unitChangesText as text } from '../text.ts';
+import { unitActText, unitChangesText as text } from '../unit-change-text.ts';
 import { emptyPart, UnitPartsFields, type Part } from './unit-parts-fields.tsx';
 
 type Act = UnitChangeInput['act'];

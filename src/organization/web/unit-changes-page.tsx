@@ -7,7 +7,8 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import type { AnswerOf } from '#platform/wire.ts';
 import { listUnits } from '../contract.ts';
-import { unitChangesText as text, unitKindText } from '../text.ts';
+import { unitKindText } from '../text.ts';
+import { unitChangesText as text } from '../unit-change-text.ts';
 import { UnitChangeForm } from './unit-change-form.tsx';
 
 type Units = AnswerOf<typeof listUnits>['units'];

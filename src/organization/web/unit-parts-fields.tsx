@@ -5,7 +5,8 @@ import { SelectField, TextField } from '#platform/web/ui/field.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { listUnitPosts } from '../contract.ts';
 import { unitKinds, type UnitKind } from '../rules/unit-kind.ts';
-import { unitChangesText as text, unitKindText } from '../text.ts';
+import { unitKindText } from '../text.ts';
+import { unitChangesText as text } from '../unit-change-text.ts';
 
 export type Part = { readonly code: string; readonly name: string; readonly kind: UnitKind; readonly postIds: readonly string[] };
 

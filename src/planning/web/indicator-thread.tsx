@@ -11,7 +11,7 @@ import { ProblemNotice } from '#platform/web/ui/notice.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { answerIndicatorQuestion, askIndicatorQuestion, listIndicatorQuestions, type IndicatorQuestionView } from '../contract.ts';
-import { threadText as text } from '../text.ts';
+import { threadText as text } from '../indicator-text.ts';
 
 /** What has been asked about an indicator, with its answers, for everybody who has it; who asked is not told. */
 export function IndicatorThread({ indicatorId }: { readonly indicatorId: string }) {

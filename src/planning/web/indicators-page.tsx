@@ -7,7 +7,9 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { listIndicatorsOfAgency, type IndicatorView } from '../contract.ts';
 import { weaknessesOf } from '../rules/indicator-weakness.ts';
-import { indicatorsText, shapeText, targetsText } from '../text.ts';
+import { indicatorsText } from '../indicator-text.ts';
+import { targetsText } from '../target-text.ts';
+import { shapeText } from '../text.ts';
 import { editorText, libraryText } from '../indicator-text.ts';
 import { IndicatorWeaknesses } from './indicator-weaknesses.tsx';
 

@@ -9,7 +9,8 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { readMph, readMphDocument, readMphSheet, type MphView } from '../contract.ts';
 import { cascadeText, divideText, filesText } from '../skp-text.ts';
-import { mphText as text, statusText } from '../text.ts';
+import { mphText as text } from '../mph-text.ts';
+import { statusText } from '../text.ts';
 import { DivideForm, type Dividing } from './divide-form.tsx';
 
 /** Rows are people, columns the leader's results; below 640 px each person is a card that says what he does for which result. */

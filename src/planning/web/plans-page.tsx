@@ -11,7 +11,8 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { createPlan, createPlanForNewPost, listPlans, type SkpHead } from '../contract.ts';
 import { newPostText } from '../skp-text.ts';
-import { mphText, plansText } from '../text.ts';
+import { mphText } from '../mph-text.ts';
+import { plansText } from '../text.ts';
 import { PlanDue } from './plan-due.tsx';
 import { PlanStatus } from './plan-status.tsx';
 

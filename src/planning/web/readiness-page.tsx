@@ -12,7 +12,7 @@ import { EmptyState, QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { readReadiness, type ReadinessView } from '../contract.ts';
 import type { ReadinessGap } from '../rules/readiness.ts';
-import { readinessText as text } from '../text.ts';
+import { readinessText as text } from '../readiness-text.ts';
 import { DeadlinesCard } from './deadlines-card.tsx';
 
 type Mend = (input: { readonly personId: string; readonly today: string; readonly onDone: () => void }) => ReactNode;

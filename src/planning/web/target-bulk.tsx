@@ -12,7 +12,7 @@ import { useToast } from '#platform/web/ui/toast.tsx';
 import type { AnswerOf } from '#platform/wire.ts';
 import { listTargetHolders, listTargetPeople, previewTargets, writeTargets, type IndicatorView, type TargetPreview } from '../contract.ts';
 import { bulkText as text, changeText, targetsPageText } from '../target-text.ts';
-import { targetsText } from '../text.ts';
+import { targetsText } from '../target-text.ts';
 import { emptyTargetForm, explainedBy, fromTargetForm, type TargetAmountsForm } from './target-form.ts';
 import { amountsWords, daysWords } from './target-words.ts';
 

@@ -10,7 +10,7 @@ import { QueryState } from '#platform/web/ui/state.tsx';
 import { useToast } from '#platform/web/ui/toast.tsx';
 import { listTargetHolders, listTargetsOfIndicator, writeTarget, type IndicatorView } from '../contract.ts';
 import { targetsPageText } from '../target-text.ts';
-import { targetsText } from '../text.ts';
+import { targetsText } from '../target-text.ts';
 import { emptyTargetForm, explainedBy, fromTargetForm, type TargetAmountsForm } from './target-form.ts';
 import { amountsWords, daysWords } from './target-words.ts';
 

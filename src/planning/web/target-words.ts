@@ -1,6 +1,6 @@
 import { formatDay, formatNumber } from '#platform/web/format.ts';
 import type { IndicatorView } from '../contract.ts';
-import { targetsText } from '../text.ts';
+import { targetsText } from '../target-text.ts';
 
 type Amounts = { readonly target: number; readonly minimum?: number | null | undefined; readonly stretch?: number | null | undefined };
 

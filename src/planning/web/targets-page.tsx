@@ -6,7 +6,7 @@ import { Page } from '#platform/web/ui/page.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { listIndicatorsOfAgency } from '../contract.ts';
 import { bulkText, revisionsText, targetsPageText as text } from '../target-text.ts';
-import { targetsText } from '../text.ts';
+import { targetsText } from '../target-text.ts';
 import { TargetBulk } from './target-bulk.tsx';
 import { TargetForm, TargetList } from './target-panel.tsx';
 import { TargetRevisions } from './target-revisions.tsx';

@@ -5,7 +5,7 @@ import { Link } from '#platform/web/ui/link.tsx';
 import { QueryState } from '#platform/web/ui/state.tsx';
 import { DataTable } from '#platform/web/ui/table.tsx';
 import { readTeamUnderstanding } from '../contract.ts';
-import { understandingText as text } from '../text.ts';
+import { understandingText as text } from '../indicator-text.ts';
 
 /** For a supervisor: what to explain once more. How many, never who. */
 export function TeamUnderstanding() {

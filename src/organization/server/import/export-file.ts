@@ -6,7 +6,7 @@ import type { Visitor } from '#platform/server/http/http-app.ts';
 import type { SheetFormat } from '#platform/wire.ts';
 import type { ImportKind } from '../../rules/import-file.ts';
 import { isFreshlyVerified } from '../../rules/session.ts';
-import { importKindText } from '../../text.ts';
+import { importKindText } from '../../import-text.ts';
 import { identityOf } from '../identity.ts';
 import { listForExport } from './export.repo.ts';
 import { columnsOf } from './import-files.ts';

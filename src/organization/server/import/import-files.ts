@@ -1,6 +1,6 @@
 import { csvFile } from '#platform/server/documents/spreadsheet.ts';
 import { importColumns, type ImportKind } from '../../rules/import-file.ts';
-import { rowRefusalText } from '../../text.ts';
+import { rowRefusalText } from '../../import-text.ts';
 import type { ImportRun } from './import.repo.ts';
 
 /** The rows that were not taken, with their reasons, to be corrected and sent again. */

@@ -13,7 +13,7 @@ import type { ImportPlan } from '../../rules/import-plan.ts';
 import { planSupervision, type SupervisionItem } from '../../rules/import-supervision.ts';
 import { planUnits, type UnitItem } from '../../rules/import-units.ts';
 import type { ImportRefusal } from '../../rules/refusal.ts';
-import { rowRefusalText } from '../../text.ts';
+import { rowRefusalText } from '../../import-text.ts';
 import { readTable } from '../read-table/read-table.ts';
 import { loadPeopleFacts, loadUnitFacts } from './facts.repo.ts';
 import { loadPostFacts, loadSupervisionFacts } from './line-facts.repo.ts';

@@ -8,7 +8,7 @@ import { publishTopics } from '#platform/server/live/publish.ts';
 import { importLimits, type UndoView } from '../../contract.ts';
 import type { UndoRefusal } from '../../rules/refusal.ts';
 import { blockedLines, undoImport as decide, type UndoFacts } from '../../rules/undo-import.ts';
-import { undoObstacleText } from '../../text.ts';
+import { undoObstacleText } from '../../import-text.ts';
 import { lockOrganization } from '../organization-lock.ts';
 import { appendAll } from './append-all.ts';
 import { findImport, storeImportUndone, type ImportRun } from './import.repo.ts';

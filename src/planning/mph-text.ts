@@ -1,0 +1,21 @@
+export const mphText = {
+  title: 'Matriks peran dan hasil',
+  what: 'Siapa mengerjakan apa untuk hasil pimpinan.',
+  lead: (name: string, year: number) => `Siapa mengerjakan apa untuk hasil ${name}, tahun ${year}. Konsep pun sudah terlihat.`,
+  back: 'Rencana kinerja',
+  findings: 'Yang perlu dilihat',
+  withoutOwner: (title: string) => `Belum ada yang mengerjakan: ${title}`,
+  withoutPlan: (names: readonly string[]) => `Belum mulai menyusun rencana: ${names.join(', ')}`,
+  withoutLink: (names: readonly string[]) => `Rencananya belum mendukung hasil mana pun: ${names.join(', ')}`,
+  servesNothing: (count: number) =>
+    `${count} hasil kerja belum mendukung hasil pimpinan. Hubungkan dari rencana pemiliknya, atau biarkan bila memang berdiri sendiri.`,
+  complete: 'Semua hasil ada yang mengerjakan, dan semua orang mendukung hasil pimpinan.',
+  nobody: 'Belum ada pegawai di bawah pimpinan ini.',
+  person: 'Pegawai',
+  column: (number: number, title: string) => `${number}. ${title}`,
+  unlinked: 'Tidak dihubungkan',
+  indirect: 'Tidak langsung',
+  showIndirect: (count: number) => `Tampilkan juga ${count} pegawai yang tidak langsung`,
+  noPlan: 'Belum ada rencana',
+  open: 'Matriks peran dan hasil',
+} as const;

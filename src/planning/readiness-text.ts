@@ -1,0 +1,35 @@
+import type { ReadinessGap } from './rules/readiness.ts';
+
+export const readinessText = {
+  title: 'Kesiapan',
+  what: 'Apa yang masih kurang supaya tahun ini dapat berjalan.',
+  lead: (people: number, year: number) => `Apa yang masih kurang dari ${people} pegawai untuk tahun ${year}. Tidak satu pun menghalangi pekerjaan mereka.`,
+  gaps: 'Yang masih kurang',
+  choose: 'Pilih satu untuk melihat orangnya.',
+  complete: 'Semua pegawai punya atasan, rencana yang disetujui, dan indikator yang terukur.',
+  nobody: 'Tidak ada lagi. Sudah beres.',
+  name: 'Nama',
+  post: 'Jabatan',
+  mend: 'Perbaiki',
+  setSupervisor: 'Ganti atasan',
+  setSupervisorOf: (name: string) => `Ganti atasan ${name}`,
+  openPlan: 'Buka rencana',
+  openPlanOf: (name: string) => `Buka rencana ${name}`,
+  next: 'Berikutnya',
+  gap: {
+    NO_SUPERVISOR: 'Belum punya atasan',
+    NO_SKP: 'Belum ada rencana',
+    SKP_NOT_SUBMITTED: 'Rencana belum diajukan',
+    SKP_WAITS: 'Menunggu keputusan atasan',
+    LEADER_NOT_APPROVED: 'Rencana atasannya belum disetujui',
+    IKI_NOT_MEASURED: 'Ada indikator yang belum terukur',
+  },
+  hint: {
+    NO_SUPERVISOR: 'Tetapkan dari sini.',
+    NO_SKP: 'Pegawai memulainya sendiri; periksa atasannya.',
+    SKP_NOT_SUBMITTED: 'Konsep atau dikembalikan.',
+    SKP_WAITS: 'Ingatkan atasannya.',
+    LEADER_NOT_APPROVED: 'Pegawai tetap dapat menyusun rencananya.',
+    IKI_NOT_MEASURED: 'Hubungkan ke ukuran di rencananya.',
+  },
+} as const satisfies { readonly gap: Record<ReadinessGap, string>; readonly hint: Record<ReadinessGap, string> } & Record<string, unknown>;
