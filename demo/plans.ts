@@ -1,5 +1,6 @@
 import type { PersonId } from '#kernel/id.ts';
 import { addDays, partsOf, plainDateOf, type PlainDate } from '#kernel/plain-date.ts';
+import { proposeMilestones } from '#planning/rules/milestone.ts';
 import {
   approveSkp,
   createSkp,
@@ -38,8 +39,11 @@ export async function defineIndicators(stage: Stage, district: District, pengelo
     done(await defineIndicator(stage.deps)(actor, { ...one, indicatorId, from: since, today: since }));
     return indicatorId;
   };
+  // Who lays out the counters answers what is asked about waiting.
+  const answers = district.people.find(({ part, unit }) => part === 'SECRETARY' && unit === 'KEC');
   const base = {
     factor: 1,
+    influence: 'SHARED',
     influencedBy: 'Petugas, bersama penataan loket oleh kepala seksi',
     source: 'Catatan layanan di aplikasi ini',
     knownWeakness: '',
@@ -88,6 +92,7 @@ export async function defineIndicators(stage: Stage, district: District, pengelo
       consolidation: 'AVERAGE',
       minimumN: 20,
       influencedBy: 'Kepala seksi lewat jumlah loket, petugas lewat urutan layanan',
+      ...(answers === undefined ? {} : { ownerId: answers.personId }),
     }),
     satisfaction: await define({
       ...base,
@@ -120,6 +125,8 @@ export async function defineIndicators(stage: Stage, district: District, pengelo
       shape: 'HIGHER',
       consolidation: 'AVERAGE',
       minimumN: 1,
+      influence: 'OWN',
+      influencedBy: 'Setiap pegawai lewat laporannya sendiri.',
       source: 'Isian dengan bukti',
     }),
   };
@@ -151,7 +158,7 @@ export async function planYear(stage: Stage, { people }: District, indicators: I
     const skpId = stage.deps.newId();
     done(await createSkp(stage.deps)(actor, { skpId, year, today: day }));
     const supported = supervisorId && firstResult.get(supervisorId);
-    const rhk = resultsOf(stage, person, indicators, supported);
+    const rhk = resultsOf(stage, person, indicators, supported, year);
     if (rhk[0]) firstResult.set(person.personId, rhk[0].rhkId);
     const left = isCurrent && person.unit !== 'DELIMA' ? leftFor(at) : undefined;
     done(await saveSkp(stage.deps)(actor, { skpId, revision: 1, annex, rhk, today: day }));
@@ -187,7 +194,7 @@ function leftFor(at: number): 'DRAFT' | 'SUBMITTED' | 'RETURNED' | undefined {
   return at % 41 === 40 ? 'DRAFT' : undefined;
 }
 
-function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, supported: string | undefined): readonly RhkPlan[] {
+function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, supported: string | undefined, year: number): readonly RhkPlan[] {
   const link = supported === undefined ? {} : { supportedRhkId: supported };
   const iki = (title: string, aspect: QuantitativeIki['aspect'], target: number, unit: string, polarity: 'MAXIMIZE' | 'MINIMIZE', indicatorId: string) => ({
     ikiId: deps.newId(),
@@ -230,7 +237,10 @@ function resultsOf({ deps }: Stage, person: DemoPerson, indicators: Indicators, 
       block: 'MAIN',
       ...link,
       iki: [
-        iki('Jumlah layanan yang selesai', 'QUANTITY', perYear, 'layanan', 'MAXIMIZE', indicators.finished),
+        {
+          ...iki('Jumlah layanan yang selesai', 'QUANTITY', perYear, 'layanan', 'MAXIMIZE', indicators.finished),
+          milestones: proposeMilestones({ target: perYear, polarity: 'MAXIMIZE', isSummed: true }, plainDateOf(year, 1, 1)),
+        },
         iki('Layanan selesai dalam waktu standar', 'QUALITY', 90, '%', 'MAXIMIZE', indicators.standard),
       ],
     },

@@ -7,6 +7,7 @@ import { defineTrainings, holdTraining, speakWithPeople, suggestedTo } from './g
 import type { DemoPerson, Part, UnitKey } from './cast.ts';
 import { peopleTheDistrict } from './people.ts';
 import { askForAnotherPlan, defineIndicators, planYear, typeReports } from './plans.ts';
+import { finishSteps, planSteps, type PlannedStep } from './steps.ts';
 import { defineServices } from './services.ts';
 import { giveSignIns } from './sign-ins.ts';
 import type { Stage } from './stage.ts';
@@ -86,6 +87,18 @@ export async function tellTheStory(stage: Stage, now: Date, today: PlainDate, sc
   }
   const changer = of('DELIMA', 'COUNTER')[3];
   if (changer) chapters.push({ on: addDays(today, -6), tell: () => askForAnotherPlan(stage, changer, addDays(today, -6)) });
+
+  const quarterBegan = quarterPeriod(year, quarterOf(today)).from;
+  let planned: readonly PlannedStep[] = [];
+  chapters.push(
+    {
+      on: addDays(quarterBegan, 5),
+      tell: async () => {
+        planned = await planSteps(stage, of('DELIMA', 'COUNTER'), addDays(quarterBegan, 5));
+      },
+    },
+    { on: addDays(quarterBegan, 26), tell: () => finishSteps(stage, planned, addDays(quarterBegan, 26)) },
+  );
 
   const tellDays = daysOf(stage, district, services, { changes, scale, now });
   await inOrderOfDays(

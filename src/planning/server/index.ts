@@ -15,6 +15,7 @@ export { ownerNamesOf } from './indicator-view.ts';
 export { markUnderstood } from './mark-understood.ts';
 export { findUnderstoodAt } from './understanding.repo.ts';
 export { bindPlanningRoutes } from './routes.ts';
+export { finishActionPlanItem, writeActionPlanItem } from './plan-actions.ts';
 export { saveSkp, type SaveSkp } from './save-skp.ts';
 export type { IkiPlan, QuantitativeIki, RhkPlan } from './rhk.repo.ts';
 export { findSkp } from './skp.repo.ts';
