@@ -8,6 +8,7 @@ import type { IkiId } from '#feedback/rules/feedback.ts';
 import type { Tx } from '#platform/server/db/open-database.ts';
 import { toDateRange } from '#platform/server/db/ranges.ts';
 import { newId, type District } from './district.ts';
+import { anIndicator } from './indicator.ts';
 import { aPlannedIki } from './feedback.ts';
 
 /** A training of the catalogue since the beginning of 2026. */
@@ -35,29 +36,16 @@ export async function aTraining(
 
 /** The indicator "mean waiting time", lower is better. */
 export async function aWaitIndicator(tx: Tx, district: District): Promise<string> {
-  const indicatorId = newId();
-  await tx
-    .insertInto('indicator')
-    .values({
-      agency_id: district.agencyId,
-      indicator_id: indicatorId,
-      version: 1,
-      name: 'Rata-rata waktu tunggu',
-      description: 'Menit dari datang sampai dilayani.',
-      counts_what: 'Layanan dengan waktu tunggu',
-      counts_not: 'Catatan yang ditulis sesudahnya',
-      numerator: 'WAIT_MINUTES',
-      denominator: 'WAITED',
-      unit: 'menit',
-      decimals: 0,
-      shape: 'LOWER',
-      consolidation: 'AVERAGE',
-      minimum_n: 30,
-      influenced_by: 'Petugas dan jumlah warga',
-      source: 'Catatan layanan',
-      valid: toDateRange({ from: plainDate('2024-01-01') }),
-    })
-    .execute();
+  const { indicatorId } = await anIndicator(tx, district, {
+    name: 'Rata-rata waktu tunggu',
+    numerator: 'WAIT_MINUTES',
+    denominator: 'WAITED',
+    unit: 'menit',
+    decimals: 0,
+    shape: 'LOWER',
+    consolidation: 'AVERAGE',
+    minimumN: 30,
+  });
   return indicatorId;
 }
 

@@ -1,41 +1,23 @@
 import type { PersonId } from '#kernel/id.ts';
 import { asId } from '#kernel/id.ts';
-import { plainDate } from '#kernel/plain-date.ts';
 import type { EvaluationId } from '#evaluation/rules/evaluation.ts';
 import { openEvaluation } from '#evaluation/server/index.ts';
 import type { ServerDeps } from '#platform/server/deps.ts';
 import type { Database, Tx } from '#platform/server/db/open-database.ts';
-import { toDateRange } from '#platform/server/db/ranges.ts';
 import { recordInBulk } from '#service/server/index.ts';
 import type { ServiceId } from '#service/rules/interaction.ts';
-import { aClock, anActor, newId, type District } from './district.ts';
+import { aClock, anActor, type District } from './district.ts';
 import { aPlannedIki } from './feedback.ts';
+import { anIndicator } from './indicator.ts';
 import { aDraft, aService, ingestDeps } from './service.ts';
 
 /** The indicator "services finished": a plain count. */
 export async function aFinishedIndicator(tx: Tx, district: District): Promise<string> {
-  const indicatorId = newId();
-  await tx
-    .insertInto('indicator')
-    .values({
-      agency_id: district.agencyId,
-      indicator_id: indicatorId,
-      version: 1,
-      name: 'Layanan selesai',
-      description: 'Jumlah layanan yang selesai diberikan.',
-      counts_what: 'Layanan dengan hasil selesai',
-      counts_not: 'Layanan yang dikembalikan',
-      numerator: 'FINISHED',
-      unit: 'layanan',
-      decimals: 0,
-      shape: 'HIGHER',
-      consolidation: 'AVERAGE', // a target of the quarter as it is, not a share of a yearly sum
-      minimum_n: 1,
-      influenced_by: 'Petugas dan jumlah warga',
-      source: 'Catatan layanan',
-      valid: toDateRange({ from: plainDate('2024-01-01') }),
-    })
-    .execute();
+  const { indicatorId } = await anIndicator(tx, district, {
+    name: 'Layanan selesai',
+    decimals: 0,
+    consolidation: 'AVERAGE', // a target of the quarter as it is, not a share of a yearly sum
+  });
   return indicatorId;
 }
 

@@ -1,47 +1,13 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { PersonId } from '#kernel/id.ts';
-import { plainDate, type PlainDate } from '#kernel/plain-date.ts';
-import type { Indicator } from '#planning/rules/indicator.ts';
+import type { PlainDate } from '#kernel/plain-date.ts';
 import type { Database, Tx } from '#platform/server/db/open-database.ts';
-import { toDateRange } from '#platform/server/db/ranges.ts';
 import { recordInBulk, recordRatingsInBulk, type BulkRating } from '#service/server/index.ts';
 import { outcomes, type InteractionDraft, type ServiceId } from '#service/rules/interaction.ts';
 import { scores } from '#service/rules/rating.ts';
-import { aClock, newId, type District } from './district.ts';
+import { aClock, type District } from './district.ts';
 import { aDraft, aService, ingestDeps } from './service.ts';
-import { aDefinition } from './tally.ts';
-
-/** An indicator of the agency, in force since 2024. */
-export async function anIndicator(tx: Tx, district: District, facts: Partial<Indicator> = {}): Promise<Indicator> {
-  const indicator = { ...aDefinition(facts), indicatorId: newId() };
-  await tx
-    .insertInto('indicator')
-    .values({
-      agency_id: district.agencyId,
-      indicator_id: indicator.indicatorId,
-      version: indicator.version,
-      name: indicator.name,
-      description: indicator.description,
-      counts_what: indicator.countsWhat,
-      counts_not: indicator.countsNot,
-      numerator: indicator.numerator,
-      denominator: indicator.denominator ?? null,
-      service_ids: indicator.serviceIds === undefined ? null : [...indicator.serviceIds],
-      factor: indicator.factor,
-      unit: indicator.unit,
-      decimals: indicator.decimals,
-      shape: indicator.shape,
-      consolidation: indicator.consolidation,
-      minimum_n: indicator.minimumN,
-      influenced_by: indicator.influencedBy,
-      source: indicator.source,
-      known_weakness: indicator.knownWeakness,
-      valid: toDateRange({ from: plainDate('2024-01-01') }),
-    })
-    .execute();
-  return indicator;
-}
 
 /** Work of two officers in two services over so many days until the district's day: late ones, hand-overs, returned ones, ratings, records taken back. */
 export async function randomWork(
